@@ -1,0 +1,2 @@
+// The browser is found by pipeline/pdf/browser.ts; nothing is downloaded while installing.
+module.exports = { skipDownload: true };
