@@ -1,0 +1,22 @@
+import type {Root} from 'mdast'
+import type {EditionData} from '../schemas/types.ts'
+import type {Templates} from '../templates/index.ts'
+import type {Labels} from '../templates/labels.ts'
+import type {Outline} from './tree/outline.ts'
+
+/** A file of an output, by its path with `/`. */
+export type Files = Map<string, Uint8Array>
+
+/** Everything a format needs, in memory: formats read no disk but the fonts of their packages. */
+export interface Book {
+  data: EditionData
+  /** Root → article → section → blocks, with typography and ids done. */
+  tree: Root
+  outline: Outline
+  labels: Labels
+  templates: Templates
+  /** Bytes of each image asset, by asset `_id`. */
+  images: ReadonlyMap<string, Uint8Array>
+  /** The newest `_updatedAt` of the documents; the only date a finished file may hold. */
+  modified: Date
+}
