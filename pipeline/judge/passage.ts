@@ -1,0 +1,13 @@
+/** A block of text read back from a finished file: what no line of the text reaches across. */
+export interface Passage {
+  text: string
+  /** Part of the file: `text/vvedenie.xhtml`. Absent where the file has no parts. */
+  part?: string
+  /** Sheet of a PDF, from 1. */
+  page?: number
+  line?: number
+  column?: number
+}
+
+/** A text that was read back, and what is wrong with the file itself. */
+export type Reading = {passages: Passage[]} | {unreadable: string}
