@@ -1,0 +1,79 @@
+import type {TextContent, TextItem, TextMarkedContent} from 'pdfjs-dist/types/src/display/api.js'
+
+/** A run of text as it was painted; `\n` stands where a line ends. Lengths in points, y upwards. */
+export interface Run {
+  text: string
+  x: number
+  y: number
+  width: number
+  size: number
+  /** Marked-content id, when the run is tagged. */
+  content?: string
+  /** Place in the order of painting. */
+  index: number
+}
+
+/** The runs of one page in the order of painting; without artifacts. */
+export function runsOf({items}: TextContent): Run[] {
+  const runs: Run[] = []
+  const open: {id: string | undefined; artifact: boolean; start: number}[] = []
+  let invisible = false
+  for (const item of items) {
+    if (isText(item)) {
+      const current = open.at(-1)
+      if (current?.artifact) continue
+      const text = (invisible ? item.str.trimStart() : item.str) + (item.hasEOL ? '\n' : '')
+      if (text === '') continue
+      invisible = false
+      const [, , , size = 0, x = 0, y = 0] = item.transform as number[]
+      runs.push({text, x, y, width: item.width, size, index: runs.length, ...(current?.id !== undefined && {content: current.id})})
+    } else if (item.type === 'endMarkedContent') {
+      // A soft hyphen inside a line is painted as an empty span; pdf.js then takes it for a space.
+      const closed = open.pop()
+      invisible = closed !== undefined && closed.start === runs.length
+    } else {
+      const outer = open.at(-1)
+      open.push({
+        id: item.type === 'beginMarkedContentProps' && item.id ? item.id : outer?.id,
+        artifact: outer?.artifact === true || (item as {tag?: string}).tag === 'Artifact',
+        start: runs.length,
+      })
+    }
+  }
+  return runs
+}
+
+/** Joins runs to text: spaces where there is room, one word where a line ends in a hyphen or an initial stands before it. */
+export function textOf(runs: readonly Run[]): string {
+  let text = ''
+  let before: Run | undefined
+  for (const run of runs) {
+    if (before && before.index + 1 !== run.index) text += '\n'
+    const initial = before && isInitial(before, run) && /^\p{L}/u.test(run.text)
+    if (initial) text = text.trimEnd()
+    else if (before && onOneLine(before, run) && run.x - before.x - before.width > 0.2 * run.size) text += ' '
+    text += run.text
+    if (run.text.trim()) before = run
+    else if (before) before = {...before, index: run.index}
+  }
+  return joinLines(text)
+}
+
+/** A hyphen at a line end may be part of the word or not; a soft hyphen says so. */
+export function joinLines(text: string): string {
+  return text.replace(/(?<=\p{L})[-‐‑\u00ad][ \u00a0]*\n\s*(?=\p{L})/gu, '\u00ad')
+}
+
+/** True when the two runs stand on one line, one after the other. */
+export function onOneLine(a: Run, b: Run): boolean {
+  return Math.abs(a.y - b.y) < 0.7 * Math.max(a.size, b.size) && b.x >= a.x
+}
+
+function isInitial(a: Run, b: Run): boolean {
+  const gap = b.x - a.x - a.width
+  return a.size >= 1.5 * b.size && /^["«„]?\p{L}\s*$/u.test(a.text) && Math.abs(gap) < 0.15 * b.size
+}
+
+function isText(item: TextItem | TextMarkedContent): item is TextItem {
+  return 'str' in item
+}

@@ -1,0 +1,26 @@
+import {expect, test} from 'vitest'
+import {print} from './fixtures/print.ts'
+import {tokenise} from './normalise.ts'
+import {readPdf} from './read-pdf.ts'
+
+const long = 'Дальше идёт дли\u00adный пе\u00adре\u00adход тек\u00adста че\u00adрез стра\u00adни\u00adцу, где кое-кто ищет соци\u00adально-эко\u00adно\u00adми\u00adче\u00adский смысл. '
+const body = `<h2>Глава</h2><p class="initial">Капля <em>кур</em>сивом, «цитата» ${long.repeat(9)}</p>
+<aside>1 Сноска.</aside><ul><li>один</li></ul><table><tr><th>Год</th><td>2001</td></tr></table>
+<dl><div><dt>Срок</dt><dd>20 лет</dd></div></dl><figure><blockquote>Вынос</blockquote><figcaption>新华日报</figcaption></figure>`
+const written = `Глава Капля курсивом, «цитата» ${long.repeat(9)} 1 Сноска. один Год 2001 Срок 20 лет Вынос 新华日报`
+const keys = (text: string) => tokenise(text).map(({key}) => key).filter((key) => key !== '•').join(' ')
+
+test.each([true, false])('reads a printed document word for word, tagged: %s', async (tagged) => {
+  const [bytes] = await print([body], {tagged})
+  const reading = await readPdf(bytes!)
+  if ('unreadable' in reading) throw new Error(reading.unreadable)
+  expect(reading.passages.at(-1)!.page).toBeGreaterThan(2)
+  const read = keys(reading.passages.map(({text}) => text).join('\n'))
+  expect(tagged ? read : read.slice(0, 800)).toBe(tagged ? keys(written) : keys(written).slice(0, 800))
+  if (tagged) expect(reading.passages.slice(-9).map(({text}) => text.trim())).toMatchObject(
+    ['1 Сноска.', '•', 'один', 'Год', '2001', 'Срок', '20 лет', 'Вынос', '新华日报'])
+})
+
+test('says why a file cannot be read', async () => {
+  expect(await readPdf(new TextEncoder().encode('nothing'))).toEqual({unreadable: 'Invalid PDF structure.'})
+})

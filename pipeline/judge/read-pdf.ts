@@ -1,0 +1,46 @@
+import {getDocument, VerbosityLevel} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type {StructTreeNode} from 'pdfjs-dist/types/src/display/api.js'
+import type {Passage, Reading} from './passage.ts'
+import {linePassages} from './pdf-lines.ts'
+import {taggedPassages} from './pdf-tags.ts'
+import {joinLines, runsOf, type Run} from './pdf-text.ts'
+
+/**
+ * Reads the text of a PDF: by its structure tree where it has one, else by
+ * where the lines stand.
+ */
+export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+  const task = getDocument({data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true})
+  try {
+    const document = await task.promise
+    const pages: {tree: StructTreeNode | undefined; runs: Run[]}[] = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      const content = await page.getTextContent({includeMarkedContent: true})
+      pages.push({tree: await page.getStructTree() as StructTreeNode | null ?? undefined, runs: runsOf(content)})
+      page.cleanup()
+    }
+    const passages = pages.some(({tree}) => tree)
+      ? pages.flatMap(({tree, runs}, index) => (tree ? taggedPassages(tree, runs, index + 1) : []))
+      : linePassages(pages.map(({runs}) => runs))
+    return {passages: joinPages(passages)}
+  } catch (error) {
+    return {unreadable: error instanceof Error ? error.message : String(error)}
+  } finally {
+    await task.destroy()
+  }
+}
+
+/** Puts a word back together that a page end cut, also past the notes at the foot of the page. */
+function joinPages(passages: readonly Passage[]): Passage[] {
+  const joined = passages.map((passage) => ({...passage}))
+  joined.forEach((passage, index) => {
+    if (passage.page === joined[index - 1]?.page || !/^\s*\p{L}/u.test(passage.text)) return
+    const before = joined.slice(0, index).findLast(({page, text}) => page === passage.page! - 1 && /\p{L}[-‐\u00ad]\s*$/u.test(text))
+    const [word = ''] = /^\s*[\p{L}\p{M}\u00ad-]+/u.exec(passage.text) ?? []
+    if (!before) return
+    before.text = joinLines(`${before.text.trimEnd()}\n${word.trimStart()}`)
+    passage.text = passage.text.slice(word.length)
+  })
+  return joined
+}
