@@ -19,7 +19,7 @@ const word = /\p{Script=Han}|[\p{L}\p{M}]+(?:[-\u00ad‐‑]+(?!\p{Script=Han})[
  */
 export function tokenise(text: string): Token[] {
   const plain = text
-    .replace(/[\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufe0e\ufe0f]/gu, (char) => (char === '\u2028' || char === '\u2029' ? ' ' : ''))
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]|\ufe0e|\ufe0f/gu, '')
     .normalize('NFKC')
   return Array.from(plain.matchAll(word), ([raw]) => token(raw)).filter(({key}) => key !== '')
 }

@@ -7,7 +7,7 @@ const inline = new Set('Span Link Em Strong Quote Code Reference Annot NonStruct
 
 /**
  * The text of one tagged page in the order of its structure tree, so that
- * running heads, page numbers and the place of notes do not disturb.
+ * running heads, page numbers, contents and the place of notes do not disturb.
  *
  * @see ISO 32000-1, 14.7 and 14.8
  */
@@ -32,7 +32,7 @@ export function taggedPassages(tree: StructTreeNode, runs: readonly Run[], page:
       open.push(...own)
       return
     }
-    if (node.role === 'Artifact') return
+    if (node.role === 'Artifact' || node.role === 'TOC' || node.role === 'TOCI') return
     const isText = /^(?:P|H\d?|Title|TD|TH|Caption|LBody|Note|FENote)$/u.test(node.role)
     const edge = () => {
       if (!inline.has(node.role)) close()

@@ -11,8 +11,8 @@ test('reads a page block by block, without what is not text of the author', () =
 <p hidden>нет</p><p aria-hidden="true">нет</p><script>нет</script>`
   expect(readHtml(strToU8(page))).toEqual({passages: [
     {text: 'Название', line: 2, column: 5},
-    {text: 'Текст курсивом,\nдальше.', line: 2, column: 25},
-    {text: 'Подпись', line: 3, column: 49},
+    {text: 'Текст курсивом,\nдальше.', line: 2, column: 21},
+    {text: 'Подпись', line: 3, column: 47},
     {text: 'Сноска. ', line: 4, column: 37},
   ]})
 })

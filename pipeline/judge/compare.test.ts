@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import {expect, test} from 'vitest'
+import {compare} from './compare.ts'
+import type {Unit, UnitKind} from './units.ts'
+
+const name = {format: 'EPUB', file: 'proba.epub'}
+const unit = (path: string, text: string, kind: UnitKind = 'text', more: Partial<Unit> = {}): Unit =>
+  ({document: 'a', path, kind, text, noteCount: 0, article: 0, ...more})
+
+const units = [
+  unit('title', 'Дистанционная гонка', 'title'),
+  unit('h1', 'Введение', 'heading'),
+  unit('p1', 'Почему мы не смогли создать свой DeepSeek? Этот вопрос задают в Нанкине, в Шанхае и в Гуанчжоу.', 'text', {noteCount: 1}),
+  unit('n1', 'Его задали на первой полосе.', 'note'),
+  unit('p2', 'Город идёт к цели двадцать лет, и каждый шаг вперёд приносит радость тем, кто его сделал.'),
+  unit('q1', 'каждый шаг вперёд приносит радость', 'pull'),
+  unit('h2', 'Миф об инновациях', 'heading'),
+  unit('p3', 'Инновации не приходят по приказу: их ждут, им не мешают, за них не наказывают.'),
+  unit('t1', 'Город', 'head'), unit('t2', 'Год', 'head'),
+  unit('c1', 'Ухань'), unit('c2', '2001'), unit('c3', 'Хэфэй'), unit('c4', '1970'),
+  unit('d1', 'Оптическая долина', 'datum', {group: 1}), unit('d2', 'Срок', 'datum', {group: 1}), unit('d3', '20 лет', 'datum', {group: 1}),
+  unit('p4', 'Заключение будет кратким, как и всё, что здесь сказано о терпении.'),
+]
+/** A good file: contents first, notes at the end, text between. */
+const good = [
+  'Дистанционная гонка', 'Содержание', 'Введение', 'Миф об инновациях',
+  ...units.filter(({kind}) => kind !== 'note').map(({path, text}) => (path === 'p1' ? text.replace('?', '?1') : text)),
+  'Примечания', '1', 'Его задали на первой полосе.', 'Указатель городов', 'Ухань 3, 4',
+]
+const judge = (texts: readonly string[], known: string[] = []) =>
+  compare(units, texts.map((text) => ({text, part: 'a.xhtml'})), known, name)
+const shown = (texts: readonly string[], known?: string[]) =>
+  judge(texts, known).map(({rule, severity, path}) => `${severity} ${rule} ${path}`)
+const replaced = (from: string, to: string | string[]) => good.flatMap((text) => (text === from ? to : [text]))
+const p1 = 'Почему мы не смогли создать свой DeepSeek?1 Этот вопрос задают в Нанкине, в Шанхае и в Гуанчжоу.'
+const [p2, p3, p4] = ['p2', 'p3', 'p4'].map((path) => units.find((each) => each.path === path)!.text) as [string, string, string]
+
+test('finds nothing in a good file', () => expect(judge(good)).toEqual([]))
+
+test('does not mind spaces, quotation marks, broken words and capitals', () => {
+  expect(judge(good.map((text) => text.replaceAll(' в ', '\u00a0в\u00a0').replaceAll('Введение', 'ВВЕДЕНИЕ')
+    .replaceAll('терпении', 'тер\u00adпении')))).toEqual([])
+})
+
+test.each([
+  ['a lost word', replaced(p2, p2.replace(' каждый', '')), ['error parity-missing p2']],
+  ['a lost last word', replaced(p3, p3.replace(' не наказывают', '')), ['error parity-missing p3']],
+  ['a lost mark', replaced(p3, p3.replace(':', '')), ['error parity-missing p3']],
+  ['a lost space', replaced(p3, p3.replace('не приходят', 'неприходят')), ['error parity-missing p3']],
+  ['another word', replaced(p3, p3.replace('приказу', 'указу')), ['error parity-missing p3']],
+  ['another letter case', replaced(p4, p4.replace('Заключение', 'заключение')), ['error parity-missing p4']],
+  ['a doubled word', replaced(p2, p2.replace('двадцать', 'двадцать двадцать')), ['error parity-doubled p2']],
+  ['a doubled last word', replaced(p4, p4.replace('терпении.', 'терпении. терпении.')), ['error parity-doubled p4']],
+  ['a doubled phrase', replaced(p1, p1.replace('в Шанхае', 'в Шанхае в Шанхае')), ['error parity-doubled p1']],
+  ['swapped words', replaced(p2, p2.replace('шаг вперёд', 'вперёд шаг')), ['error parity-reordered p2']],
+  ['an added word', replaced(p2, p2.replace('цели', 'заветной цели')), ['error parity-extra p2']],
+  ['a word added in front', replaced(p2, `Итак ${p2}`), ['error parity-extra p2']],
+  ['a lost paragraph', replaced(p3, []), ['error parity-missing p3']],
+  ['a lost note', good.filter((text) => !text.startsWith('Его')), ['error parity-missing n1']],
+  ['a lost cell', good.filter((text) => text !== 'Хэфэй'), ['error parity-missing c3']],
+  ['a lost heading, though the contents have it', good.filter((text, index) => text !== 'Миф об инновациях' || index < 5), ['error parity-missing h2']],
+  ['a lost pull quote, though the text has the words', replaced('каждый шаг вперёд приносит радость', []), ['error parity-missing q1']],
+  ['a lost fact', replaced('20 лет', []), ['error parity-missing d3']],
+  ['a doubled paragraph', replaced(p3, [p3, p3]), ['error parity-doubled p3']],
+  ['a paragraph doubled far away', [...good, p2], ['error parity-doubled p2']],
+  ['a doubled last paragraph', replaced(p4, [p4, p4]), ['error parity-doubled p4']],
+  ['a doubled heading', good.flatMap((text, index) => (text === 'Миф об инновациях' && index > 5 ? [text, text] : [text])), ['error parity-doubled h2']],
+  ['a doubled note', replaced('Его задали на первой полосе.', ['Его задали на первой полосе.', 'Его задали на первой полосе.']), ['error parity-doubled n1']],
+  ['words between blocks', replaced(p3, [p3, 'Читайте также']), ['warning parity-extra p3']],
+  ['nothing at all', [], units.map(({path}) => `error parity-missing ${path}`)],
+])('%s', (_name, texts, expected) => expect(shown(texts)).toEqual(expected))
+
+test('swapped paragraphs are reordered, whichever is called the moved one', () => {
+  const swapped = good.map((text) => (text === p2 ? p3 : text === p3 ? p2 : text))
+  const found = shown(swapped)
+  expect(found.filter((each) => !/^error parity-reordered (?:p2|p3|q1|h2)$/.test(each))).toEqual([])
+  expect(found.length).toBeGreaterThan(0)
+})
+
+test('swapped cells are reordered', () => {
+  expect(shown(good.map((text) => (text === '2001' ? 'Хэфэй' : text === 'Хэфэй' ? '2001' : text))))
+    .toEqual([expect.stringMatching(/^error parity-reordered c[23]$/)])
+})
+
+test('a card may print its data in its own order', () => {
+  const card = ['Оптическая долина', 'Срок', '20 лет']
+  const start = good.indexOf(card[0]!)
+  expect(judge(good.with(start, '20 лет').with(start + 1, 'Оптическая долина').with(start + 2, 'Срок'))).toEqual([])
+})
+
+test('labels and names are welcome between blocks', () => {
+  expect(judge(replaced(p3, [p3, 'Прим. ред.']), ['Прим. ред.'])).toEqual([])
+})
+
+test('says which words, and where to look', () => {
+  expect(judge(replaced(p2, p2.replace(' каждый', '')))).toEqual([{
+    rule: 'parity-missing', severity: 'error', document: 'a', path: 'p2', file: 'proba.epub',
+    message: 'The words “каждый” are missing. (EPUB, a.xhtml, near “к цели двадцать лет, и шаг вперёд приносит радость”)',
+    hint: 'look at the template that prints this field; the content itself is in order',
+  }])
+})
+
+test('any one word dropped from any paragraph is missed in that paragraph', () => {
+  const words = [p1, p2, p3, p4].flatMap((text) => text.split(' ').map((_, index, all) => ({text, left: all.toSpliced(index, 1).join(' ')})))
+  fc.assert(fc.property(fc.constantFrom(...words), ({text, left}) => {
+    const path = units.find((each) => each.text.slice(-20) === text.slice(-20))!.path
+    const found = shown(replaced(text, left))
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.every((each) => each.endsWith(` ${path}`))).toBe(true)
+  }))
+})
+
+test('a book of the same words again and again is compared in its order', () => {
+  const sentence = (seed: number) => Array.from({length: 30}, (_, index) => `${'абвгдежзиклмнопрст'[(index * 5) % 18]}${'абвгдежзиклмнопрст'[(seed * 7 + index * index) % 18]}`).join(' ')
+  const book = Array.from({length: 600}, (_, index) => unit(`b${index}`, sentence(index % 12)))
+  const passages = book.map(({text}) => ({text}))
+  expect(compare(book, passages, [], name)).toEqual([])
+  const lacking = compare(book, passages.toSpliced(300, 1), [], name)
+  expect(lacking.map(({rule}) => rule)).toEqual(['parity-missing'])
+})

@@ -1,0 +1,127 @@
+import type {Finding} from '../finding.ts'
+import {GramIndex, gramLength} from './grams.ts'
+import {hasLetters} from './normalise.ts'
+import {quote, report, type FileName} from './report.ts'
+import {extent, type Item, type Stream} from './stream.ts'
+import {repeats} from './words.ts'
+
+/**
+ * Judges the words of a file that belong to no unit. Inside the text of an
+ * article they are doubled or foreign; outside (contents, imprint, indexes)
+ * only a whole block of the text that stands there once more is an error.
+ *
+ * @param known words a format may add anywhere between blocks: labels, names of places and sources
+ */
+export function judgeLeftovers(
+  items: readonly Item[], stream: Stream, known: ReadonlySet<string>, name: FileName,
+): Finding[] {
+  const {bodies, order} = bodiesOf(items)
+  const repeated = new RepeatedUnits(items)
+  const findings: Finding[] = []
+  let next = 0
+  for (const {from, to} of leftovers(stream)) {
+    while (next < order.length && order[next]!.first < from) next++
+    const [before, after] = [order[next - 1], order[next]]
+    if (order.slice(Math.max(0, next - 4), next).some((each) => isAmong(each, stream, from))) continue
+    const inside = bodies.some(({first, last}) => first < from && from < last)
+    const stuck = [before, after].find((each) => each && isProse(each.item) && (
+      (from - 1 === each.last && stream.passage[from - 1] === stream.passage[from]) ||
+      (to === each.first && stream.passage[to] === stream.passage[from])))
+    if (!inside && !stuck) {
+      const copy = repeated.find(stream, from, to)
+      if (copy && isProse(copy) && extent(copy)) findings.push(doubled(copy, from, to, stream, name))
+      continue
+    }
+    const words = stream.tokens.slice(from, to)
+    const near = [...order.slice(Math.max(0, next - 4), next).reverse(), ...order.slice(next, next + 4)].map(({item}) => item)
+    const copy = near.find((item) => isSame(item, stream, from, to)) ?? repeated.find(stream, from, to)
+    if (copy && copy.unit.kind !== 'head' && copy.unit.kind !== 'datum') findings.push(doubled(copy, from, to, stream, name))
+    else if (stuck && stuck.item.unit.kind !== 'note' && repeats(stream, from, to)) findings.push(doubled(stuck.item, from, to, stream, name))
+    else if (!words.every(({key}) => !hasLetters(key) || known.has(key))) {
+      const item = stuck?.item ?? (before ?? after)!.item
+      findings.push(report('parity-extra', stuck ? 'error' : 'warning',
+        `The words ${quote(words)} are not in the content.`, item, from, stream, name))
+    }
+  }
+  return findings
+}
+
+function doubled(item: Item, from: number, to: number, stream: Stream, name: FileName): Finding {
+  return report('parity-doubled', 'error', `The words ${quote(stream.tokens.slice(from, to))} stand twice.`, item, from, stream, name)
+}
+
+function isProse({unit}: Item): boolean {
+  return unit.kind === 'text' || unit.kind === 'note' || unit.kind === 'pull'
+}
+
+/** True for words inside a block: they are judged with the block. */
+function isAmong({item, first, last}: Placed, {passage}: Stream, from: number): boolean {
+  return first < from && from < last && item.at.some((place) => passage[place] === passage[from])
+}
+
+interface Placed { item: Item; first: number; last: number }
+
+/** Found items by place, and the stretch of the stream each article's text takes. */
+function bodiesOf(items: readonly Item[]): {order: Placed[]; bodies: {first: number; last: number}[]} {
+  const placed = items.flatMap((item) => {
+    const found = extent(item)
+    return found ? [{item, ...found}] : []
+  })
+  const text = placed.filter(({item}) => item.unit.kind === 'text')
+  const bodies = [...Map.groupBy(text, ({item}) => item.unit.article).values()].map((all) => ({
+    first: all.reduce((first, each) => Math.min(first, each.first), Infinity),
+    last: all.reduce((last, each) => Math.max(last, each.last), 0),
+  }))
+  return {order: placed.filter(({item}) => item.unit.kind !== 'title').toSorted((a, b) => a.first - b.first), bodies}
+}
+
+/** Stretches of free tokens, each inside one passage, with a letter in it. */
+function* leftovers({owner, passage, tokens}: Stream): Generator<{from: number; to: number}> {
+  for (let from = 0; from < owner.length;) {
+    if (owner[from] !== -1) {
+      from++
+      continue
+    }
+    let to = from + 1
+    while (to < owner.length && owner[to] === -1 && passage[to] === passage[from]) to++
+    if (tokens.slice(from, to).some(({key}) => hasLetters(key))) yield {from, to}
+    from = to
+  }
+}
+
+function isSame({ids}: Item, stream: Stream, from: number, to: number): boolean {
+  return ids.length === to - from && ids.every((id, index) => stream.ids[from + index] === id)
+}
+
+/** Finds the unit whose text stands, wholly or nearly, in a stretch of the stream. */
+class RepeatedUnits {
+  readonly #items: readonly Item[]
+  readonly #ids: Int32Array
+  readonly #ownerAt: Int32Array
+  readonly #grams: GramIndex
+
+  constructor(items: readonly Item[]) {
+    this.#items = items
+    this.#ids = Int32Array.from(items.flatMap(({ids}) => [...ids]))
+    this.#ownerAt = Int32Array.from(items.flatMap(({ids, index}) => Array.from(ids, () => index)))
+    this.#grams = new GramIndex(this.#ids)
+  }
+
+  find(stream: Stream, from: number, to: number): Item | undefined {
+    const votes = new Map<number, number>()
+    for (let start = from; start + gramLength <= to; start++) {
+      const owners = new Set<number>()
+      for (const place of this.#grams.near(stream.ids, start, 0, 0, 8)) {
+        const owner = this.#ownerAt[place]!
+        const equal = [0, 1, 2, 3].every((offset) =>
+          this.#ids[place + offset] === stream.ids[start + offset] && this.#ownerAt[place + offset] === owner)
+        if (equal) owners.add(owner)
+      }
+      for (const owner of owners) votes.set(owner, (votes.get(owner) ?? 0) + 1)
+    }
+    const [best] = [...votes].toSorted(([, a], [, b]) => b - a)
+    if (!best) return undefined
+    const item = this.#items[best[0]]!
+    return best[1] >= 0.7 * (item.ids.length - gramLength + 1) ? item : undefined
+  }
+}

@@ -1,0 +1,58 @@
+import type {EditionData} from '../../schemas/types.ts'
+import type {Finding} from '../finding.ts'
+import {compare} from './compare.ts'
+import type {Reading} from './passage.ts'
+import {readEpub} from './read-epub.ts'
+import {readHtml} from './read-html.ts'
+import {readPdf} from './read-pdf.ts'
+import {unitsOf} from './units.ts'
+import type {Verdict} from './verdict.ts'
+
+/** Bytes of finished files; formats that were not built are absent. */
+export interface ParityFiles {
+  html?: Uint8Array
+  epub?: Uint8Array
+  pdf?: Uint8Array
+}
+
+/**
+ * Proves that finished files hold all text of an edition, once, in order and
+ * letter for letter. The text is taken from the stored documents and from the
+ * files' bytes; nothing between them is trusted.
+ *
+ * Findings point to the document and path of the text in question, and name
+ * the file and the place in it. A file that cannot be read is a finding too.
+ */
+export async function parity(data: EditionData, files: ParityFiles): Promise<Verdict> {
+  const units = unitsOf(data)
+  const known = knownText(data)
+  const slug = data.edition.slug.current
+  const findings: Finding[] = []
+  const judge = (format: string, file: string, reading: Reading) => {
+    findings.push(...('unreadable' in reading
+      ? [unreadable(format, file, reading.unreadable)]
+      : compare(units, reading.passages, known, {format, file})))
+  }
+  if (files.html) judge('HTML', `${slug}/index.html`, readHtml(files.html))
+  if (files.epub) judge('EPUB', `${slug}.epub`, readEpub(files.epub))
+  if (files.pdf) judge('PDF', `${slug}.pdf`, await readPdf(files.pdf))
+  return {judge: 'parity', ran: true, findings}
+}
+
+function unreadable(format: string, file: string, reason: string): Finding {
+  return {
+    rule: 'parity-unreadable', severity: 'error', file,
+    message: `The ${format} cannot be read back: ${reason}.`,
+    hint: 'this is a defect of Tirazh; report it with the file',
+  }
+}
+
+/** What templates may add to cards, quotations and figures beside the units: names of places, sources and people. */
+function knownText({edition, articles, cities, sources, caseStudies}: EditionData): string[] {
+  return [
+    edition.title, ...articles.flatMap(({title, authors = []}) => [title, ...authors]),
+    ...cities.flatMap(({name, nameIn, names, province, forms = []}) => [name, nameIn, names?.zh, names?.pinyin, province, ...forms]),
+    ...sources.flatMap(({name, nativeName}) => [name, nativeName]),
+    ...caseStudies.flatMap(({title, institution, practice, horizon}) => [title, institution, practice, horizon?.note]),
+  ].filter((text) => text !== undefined)
+}
