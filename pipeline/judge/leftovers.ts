@@ -19,7 +19,7 @@ export function judgeLeftovers(
   const repeated = new RepeatedUnits(items)
   const findings: Finding[] = []
   let next = 0
-  for (const {from, to} of leftovers(stream)) {
+  for (const {from, to} of leftovers(stream, repeated)) {
     while (next < order.length && order[next]!.first < from) next++
     const [before, after] = [order[next - 1], order[next]]
     if (order.slice(Math.max(0, next - 4), next).some((each) => isAmong(each, stream, from))) continue
@@ -75,8 +75,10 @@ function bodiesOf(items: readonly Item[]): {order: Placed[]; bodies: {first: num
   return {order: placed.filter(({item}) => item.unit.kind !== 'title').toSorted((a, b) => a.first - b.first), bodies}
 }
 
-/** Stretches of free tokens, each inside one passage, with a letter in it. */
-function* leftovers({owner, passage, tokens}: Stream): Generator<{from: number; to: number}> {
+/** Stretches of free tokens with a letter in them: each inside one passage, or one block on two pages. */
+function* leftovers(stream: Stream, repeated: RepeatedUnits): Generator<{from: number; to: number}> {
+  const {owner, passage, tokens} = stream
+  let last: {from: number; to: number; source: Item | undefined} | undefined
   for (let from = 0; from < owner.length;) {
     if (owner[from] !== -1) {
       from++
@@ -84,9 +86,17 @@ function* leftovers({owner, passage, tokens}: Stream): Generator<{from: number; 
     }
     let to = from + 1
     while (to < owner.length && owner[to] === -1 && passage[to] === passage[from]) to++
-    if (tokens.slice(from, to).some(({key}) => hasLetters(key))) yield {from, to}
+    if (tokens.slice(from, to).some(({key}) => hasLetters(key))) {
+      const source = repeated.source(stream, from, to)
+      if (last?.to === from && source && last.source === source) last.to = to
+      else {
+        if (last) yield last
+        last = {from, to, source}
+      }
+    }
     from = to
   }
+  if (last) yield last
 }
 
 function isSame({ids}: Item, stream: Stream, from: number, to: number): boolean {
@@ -107,8 +117,21 @@ class RepeatedUnits {
     this.#grams = new GramIndex(this.#ids)
   }
 
+  /** The unit whose text, at least most of it, stands there. */
   find(stream: Stream, from: number, to: number): Item | undefined {
-    const votes = new Map<number, number>()
+    const best = this.#best(stream, from, to)
+    return best && best.shared >= 0.7 * (best.item.ids.length - gramLength + 1) ? best.item : undefined
+  }
+
+  /** The unit most of a stretch is taken from. */
+  source(stream: Stream, from: number, to: number): Item | undefined {
+    const best = this.#best(stream, from, to)
+    return best && best.shared >= 0.5 * (to - from - gramLength + 1) ? best.item : undefined
+  }
+
+  /** The unit that shares most runs of four tokens with a stretch. */
+  #best(stream: Stream, from: number, to: number): {item: Item; shared: number} | undefined {
+    const shared = new Map<number, number>()
     for (let start = from; start + gramLength <= to; start++) {
       const owners = new Set<number>()
       for (const place of this.#grams.near(stream.ids, start, 0, 0, 8)) {
@@ -117,11 +140,9 @@ class RepeatedUnits {
           this.#ids[place + offset] === stream.ids[start + offset] && this.#ownerAt[place + offset] === owner)
         if (equal) owners.add(owner)
       }
-      for (const owner of owners) votes.set(owner, (votes.get(owner) ?? 0) + 1)
+      for (const owner of owners) shared.set(owner, (shared.get(owner) ?? 0) + 1)
     }
-    const [best] = [...votes].toSorted(([, a], [, b]) => b - a)
-    if (!best) return undefined
-    const item = this.#items[best[0]]!
-    return best[1] >= 0.7 * (item.ids.length - gramLength + 1) ? item : undefined
+    const [best] = [...shared].toSorted(([, a], [, b]) => b - a)
+    return best && {item: this.#items[best[0]]!, shared: best[1]}
   }
 }

@@ -39,6 +39,7 @@ export function isNumber(key: string): boolean {
  * a line ended there.
  */
 export function sameForm(expected: Token, actual: Token): boolean {
+  if (!hasLetters(expected.key)) return true
   const capitals = actual.form === actual.form.toUpperCase() && actual.form.length > 1
   const form = (token: Token) => {
     const letters = actual.brokenHere ? token.form.replaceAll('-', '') : token.form

@@ -21,6 +21,14 @@ test.each([true, false])('reads a printed document word for word, tagged: %s', a
     ['1 Сноска.', 'один', 'Год', '2001', 'Срок', '20 лет', 'Вынос', '新华日报'])
 })
 
+test('reads a letter once whose tail crosses the end of a page', async () => {
+  const heading = 'Коллективная мудрость для преодоления тревоги'
+  const [bytes] = await print([`<p>${'строка<br>'.repeat(13)}</p><h2>${heading}</h2><p>Текст</p>`], {tagged: true})
+  const reading = await readPdf(bytes!)
+  if ('unreadable' in reading) throw new Error(reading.unreadable)
+  expect(keys(reading.passages.map(({text}) => text).join('\n'))).toBe(keys(`${'строка '.repeat(13)}${heading} Текст`))
+})
+
 test('says why a file cannot be read', async () => {
   expect(await readPdf(new TextEncoder().encode('nothing'))).toEqual({unreadable: 'Invalid PDF structure.'})
 })

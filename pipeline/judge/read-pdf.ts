@@ -3,6 +3,7 @@ import type {StructTreeNode} from 'pdfjs-dist/types/src/display/api.js'
 import type {Passage, Reading} from './passage.ts'
 import {linePassages} from './pdf-lines.ts'
 import {taggedPassages} from './pdf-tags.ts'
+import {withoutTails} from './pdf-tails.ts'
 import {joinLines, runsOf, type Run} from './pdf-text.ts'
 
 /**
@@ -20,9 +21,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
       pages.push({tree: await page.getStructTree() as StructTreeNode | null ?? undefined, runs: runsOf(content)})
       page.cleanup()
     }
+    const runs = withoutTails(pages.map((page) => page.runs))
     const passages = pages.some(({tree}) => tree)
-      ? pages.flatMap(({tree, runs}, index) => (tree ? taggedPassages(tree, runs, index + 1) : []))
-      : linePassages(pages.map(({runs}) => runs))
+      ? pages.flatMap(({tree}, index) => (tree ? taggedPassages(tree, runs[index]!, index + 1) : []))
+      : linePassages(runs)
     return {passages: joinPages(passages)}
   } catch (error) {
     return {unreadable: error instanceof Error ? error.message : String(error)}
