@@ -88,6 +88,12 @@ test('a card may print its data in its own order', () => {
   expect(judge(good.with(start, '20 лет').with(start + 1, 'Оптическая долина').with(start + 2, 'Срок'))).toEqual([])
 })
 
+test('a paragraph may go on behind the notes at the foot of its page', () => {
+  const [start, end] = [p1.slice(0, p1.indexOf('вопрос')), p1.slice(p1.indexOf('вопрос'))]
+  expect(judge(replaced(p1, [start, '1 Его задали на первой полосе.', end]).toSpliced(-4, 2))).toEqual([])
+  expect(shown([good.slice(0, 6).join(' '), `${start} 1 Его задали на первой полосе. ${end}`, good.slice(7, -5).join(' ')])).toEqual([])
+})
+
 test('labels and names are welcome between blocks', () => {
   expect(judge(replaced(p3, [p3, 'Прим. ред.']), ['Прим. ред.'])).toEqual([])
 })

@@ -39,7 +39,8 @@ export function judgeLeftovers(
     else if (stuck && stuck.item.unit.kind !== 'note' && repeats(stream, from, to)) findings.push(doubled(stuck.item, from, to, stream, name))
     else if (!words.every(({key}) => !hasLetters(key) || known.has(key))) {
       const item = stuck?.item ?? (before ?? after)!.item
-      findings.push(report('parity-extra', stuck ? 'error' : 'warning',
+      const severity = stuck && stuck.item.unit.kind !== 'note' ? 'error' : 'warning'
+      findings.push(report('parity-extra', severity,
         `The words ${quote(words)} are not in the content.`, item, from, stream, name))
     }
   }

@@ -82,6 +82,12 @@ test('says where in each file', async () => {
   `)
 })
 
+test('words of the interface may stand between blocks', async () => {
+  const files = {html: pageOf(parts.toSpliced(6, 0, ['p', 'Читайте также']))}
+  expect(await found(files)).toEqual(['parity-extra sections[_key=="s0"].body[_key=="l5"] proba/index.html'])
+  expect(await parity(data, files, {more: {also: 'Читайте также'}})).toEqual({judge: 'parity', ran: true, findings: []})
+})
+
 test('a file that cannot be read is a finding', async () => {
   const bytes = new TextEncoder().encode('nothing')
   expect(await found({epub: bytes, pdf: bytes})).toEqual(['parity-unreadable  proba.epub', 'parity-unreadable  proba.pdf'])

@@ -22,10 +22,12 @@ export interface ParityFiles {
  *
  * Findings point to the document and path of the text in question, and name
  * the file and the place in it. A file that cannot be read is a finding too.
+ *
+ * @param labels words of the interface; every string in it may stand between blocks
  */
-export async function parity(data: EditionData, files: ParityFiles): Promise<Verdict> {
+export async function parity(data: EditionData, files: ParityFiles, labels: object = {}): Promise<Verdict> {
   const units = unitsOf(data)
-  const known = knownText(data)
+  const known = [...knownText(data), ...stringsOf(labels)]
   const slug = data.edition.slug.current
   const findings: Finding[] = []
   const judge = (format: string, file: string, reading: Reading) => {
@@ -55,4 +57,9 @@ function knownText({edition, articles, cities, sources, caseStudies}: EditionDat
     ...sources.flatMap(({name, nativeName}) => [name, nativeName]),
     ...caseStudies.flatMap(({title, institution, practice, horizon}) => [title, institution, practice, horizon?.note]),
   ].filter((text) => text !== undefined)
+}
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsOf) : []
 }
