@@ -21,7 +21,8 @@ export function align(
   }
   const first = places.subarray(0, most)
   const mirrored = commonSubsequence(expected.toReversed(), first.map(idAt).toReversed())
-  return gather(expected, mirrored.toReversed().map((column) => (column < 0 ? -1 : first.length - 1 - column)), first, idAt)
+  const columns = mirrored.toReversed().map((column) => (column < 0 ? -1 : first.length - 1 - column))
+  return gather(expected, columns, first, idAt)
 }
 
 /** For each row the column it is matched with, or -1; of equal choices the last columns. */

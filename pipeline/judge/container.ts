@@ -41,7 +41,8 @@ export function xmlFile(files: ReadonlyMap<string, Uint8Array>, path: string): R
   try {
     return fromXml(new TextDecoder().decode(bytes))
   } catch (error) {
-    throw new Error(`${path} is not well-formed: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`, {cause: error})
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new Error(`${path} is not well-formed: ${reason}`, {cause: error})
   }
 }
 

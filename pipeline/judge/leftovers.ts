@@ -33,10 +33,11 @@ export function judgeLeftovers(
       continue
     }
     const words = stream.tokens.slice(from, to)
-    const near = [...order.slice(Math.max(0, next - 4), next).reverse(), ...order.slice(next, next + 4)].map(({item}) => item)
-    const copy = near.find((item) => isSame(item, stream, from, to)) ?? repeated.find(stream, from, to)
-    if (copy && copy.unit.kind !== 'head' && copy.unit.kind !== 'datum') findings.push(doubled(copy, from, to, stream, name))
-    else if (stuck && stuck.item.unit.kind !== 'note' && repeats(stream, from, to)) findings.push(doubled(stuck.item, from, to, stream, name))
+    const near = [...order.slice(Math.max(0, next - 4), next).reverse(), ...order.slice(next, next + 4)]
+    const copy = near.find(({item}) => isSame(item, stream, from, to))?.item ?? repeated.find(stream, from, to)
+    const twice = copy ? (copy.unit.kind !== 'head' && copy.unit.kind !== 'datum' ? copy : undefined)
+      : stuck && stuck.item.unit.kind !== 'note' && repeats(stream, from, to) ? stuck.item : undefined
+    if (twice) findings.push(doubled(twice, from, to, stream, name))
     else if (!words.every(({key}) => !hasLetters(key) || known.has(key))) {
       const item = stuck?.item ?? (before ?? after)!.item
       const severity = stuck && stuck.item.unit.kind !== 'note' ? 'error' : 'warning'
@@ -48,7 +49,8 @@ export function judgeLeftovers(
 }
 
 function doubled(item: Item, from: number, to: number, stream: Stream, name: FileName): Finding {
-  return report('parity-doubled', 'error', `The words ${quote(stream.tokens.slice(from, to))} stand twice.`, item, from, stream, name)
+  const what = `The words ${quote(stream.tokens.slice(from, to))} stand twice.`
+  return report('parity-doubled', 'error', what, item, from, stream, name)
 }
 
 function isProse({unit}: Item): boolean {

@@ -28,7 +28,9 @@ export function links(files: LinkFiles): Verdict {
 }
 
 function pagesOf(files: Files): Map<string, Root> {
-  return new Map([...files].filter(([path]) => /\.html?$/u.test(path)).map(([path, bytes]) => [path, parseHtml(text(bytes))]))
+  return new Map([...files]
+    .filter(([path]) => /\.html?$/u.test(path))
+    .map(([path, bytes]) => [path, parseHtml(text(bytes))]))
 }
 
 function judgeEpub(bytes: Uint8Array): Finding[] {
@@ -59,7 +61,7 @@ function judgeFiles(files: Files, pages: ReadonlyMap<string, Root>): Finding[] {
   for (const [path, root] of pages) {
     for (const [id, elements] of ids.get(path)!) {
       for (const element of elements.slice(1)) {
-        findings.push(finding('id-duplicate', path, element, `The id “${id}” is given to more than one element.`, 'a link to it leads to the first only; make ids from keys or slugs'))
+        findings.push(finding('id-duplicate', path, element, `The id “${id}” is given to more than one element.`))
       }
     }
     for (const reference of referencesOf(root)) findings.push(...follow(reference, path, files, ids))
@@ -71,19 +73,21 @@ function judgeFiles(files: Files, pages: ReadonlyMap<string, Root>): Finding[] {
   return findings
 }
 
-function follow({url, kind, element}: Reference, path: string, files: Files, ids: ReadonlyMap<string, Map<string, Element[]>>): Finding[] {
+function follow(
+  {url, kind, element}: Reference, path: string, files: Files, ids: ReadonlyMap<string, Map<string, Element[]>>,
+): Finding[] {
   if (kind === 'id') {
-    return ids.get(path)!.has(url) ? [] : [finding('link-broken', path, element, `No element has the id “${url}”.`, 'give the element that id, or take the reference away')]
+    return ids.get(path)!.has(url) ? [] : [finding('link-broken', path, element, `No element has the id “${url}”.`)]
   }
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/iu.test(url)) return []
   const target = fileAt(resolvePath(path, url), files)
   if (target === undefined) {
-    return [finding('file-missing', path, element, `${url} leads to a file that is not there.`, 'the format must write every file its pages use')]
+    return [finding('file-missing', path, element, `${url} leads to a file that is not there.`)]
   }
   const fragment = decode(/#(.*)$/su.exec(url)?.[1] ?? '')
   const known = ids.get(target)
   if (fragment === '' || fragment === 'top' || !known || known.has(fragment)) return []
-  return [finding('link-broken', path, element, `${url} leads to an element that is not there.`, 'look for the template that should write this id')]
+  return [finding('link-broken', path, element, `${url} leads to an element that is not there.`)]
 }
 
 /** A file by its path; a folder stands for its index. */
@@ -105,13 +109,19 @@ function idsOf(root: Root): Map<string, Element[]> {
   return ids
 }
 
-function finding(rule: string, file: string, element: Element | undefined, message: string, hint: string): Finding {
+const hints = {
+  'id-duplicate': 'a link to it leads to the first only; make ids from keys or slugs',
+  'link-broken': 'look for the template that should write this id, or take the link away',
+  'file-missing': 'the format must write every file its pages use',
+}
+
+function finding(rule: keyof typeof hints, file: string, element: Element | undefined, message: string): Finding {
   const start = element?.position?.start
-  return {rule, severity: 'error', file, ...(start && {line: start.line, column: start.column}), message, hint}
+  return {rule, severity: 'error', file, ...(start && {line: start.line, column: start.column}), message, hint: hints[rule]}
 }
 
 function missing(file: string, message: string): Finding {
-  return finding('file-missing', file, undefined, `${message}.`, 'build the e-book again; if it stays so, report it')
+  return finding('file-missing', file, undefined, `${message}.`)
 }
 
 function text(bytes: Uint8Array): string {

@@ -53,7 +53,8 @@ function unreadable(format: string, file: string, reason: string): Finding {
 function knownText({edition, articles, cities, sources, caseStudies}: EditionData): string[] {
   return [
     edition.title, ...articles.flatMap(({title, authors = []}) => [title, ...authors]),
-    ...cities.flatMap(({name, nameIn, names, province, forms = []}) => [name, nameIn, names?.zh, names?.pinyin, province, ...forms]),
+    ...cities.flatMap(({name, nameIn, names, province, forms = []}) =>
+      [name, nameIn, names?.zh, names?.pinyin, province, ...forms]),
     ...sources.flatMap(({name, nativeName}) => [name, nativeName]),
     ...caseStudies.flatMap(({title, institution, practice, horizon}) => [title, institution, practice, horizon?.note]),
   ].filter((text) => text !== undefined)

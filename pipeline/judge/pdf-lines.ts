@@ -16,7 +16,8 @@ export function linePassages(pages: readonly (readonly Run[])[]): Passage[] {
   const body = commonest(lines.flat().flatMap(({size, text}) => Array.from({length: text.length}, () => size)))
   return lines.flatMap((page, index) => {
     const sheet = index + 1
-    const edge = new Set(edgeLines(page).filter((line) => !/\p{L}/u.test(line.text) || (edges.get(edgeKey(line))?.length ?? 0) > 1))
+    const isRepeated = (line: Line) => (edges.get(edgeKey(line))?.length ?? 0) > 1
+    const edge = new Set(edgeLines(page).filter((line) => !/\p{L}/u.test(line.text) || isRepeated(line)))
     const kept = page.filter((line) => !edge.has(line))
     const byHeight = kept.toSorted((a, b) => a.y - b.y)
     const foot = new Set(byHeight.slice(0, Math.max(0, byHeight.findIndex((line) => line.size > 0.92 * body))))
@@ -30,8 +31,9 @@ function linesOf(runs: readonly Run[]): Line[] {
   const lines: Line[] = []
   for (const run of runs) {
     const line = lines.at(-1)
+    const isLevel = line && Math.abs(line.y - run.y) < 0.7 * Math.max(line.size, run.size)
     if (!run.text.trim() && line) line.runs.push(run)
-    else if (line && Math.abs(line.y - run.y) < 0.7 * Math.max(line.size, run.size) && !line.runs.at(-1)!.text.endsWith('\n')) {
+    else if (isLevel && !line.runs.at(-1)!.text.endsWith('\n')) {
       line.runs.push(run)
       line.size = Math.max(line.size, run.size)
     } else if (run.text.trim()) lines.push({runs: [run], y: run.y, size: run.size, text: ''})

@@ -2,8 +2,12 @@ import type {StructTreeContent, StructTreeNode} from 'pdfjs-dist/types/src/displ
 import type {Passage} from './passage.ts'
 import {onOneLine, textOf, type Run} from './pdf-text.ts'
 
-/** Structure types that stand inside a line; Chromium also writes NonStruct for boxes, so geometry decides for these. */
-const inline = new Set('Span Link Em Strong Quote Code Reference Annot NonStruct Lbl Sub Ruby RB RT RP BibEntry'.split(' '))
+/**
+ * Structure types that stand inside a line. Chromium writes NonStruct for boxes
+ * too, so outside a text block geometry decides for all of these.
+ */
+const inline = new Set(
+  'Span Link Em Strong Quote Code Reference Annot NonStruct Lbl Sub Ruby RB RT RP BibEntry'.split(' '))
 
 /**
  * The text of one tagged page in the order of its structure tree, so that

@@ -26,7 +26,8 @@ export function runsOf({items}: TextContent): Run[] {
       if (text === '') continue
       invisible = false
       const [, , , size = 0, x = 0, y = 0] = item.transform as number[]
-      runs.push({text, x, y, width: item.width, size, index: runs.length, ...(current?.id !== undefined && {content: current.id})})
+      const content = current?.id
+      runs.push({text, x, y, width: item.width, size, index: runs.length, ...(content !== undefined && {content})})
     } else if (item.type === 'endMarkedContent') {
       // A soft hyphen inside a line is painted as an empty span; pdf.js then takes it for a space.
       const closed = open.pop()
@@ -43,7 +44,10 @@ export function runsOf({items}: TextContent): Run[] {
   return runs
 }
 
-/** Joins runs to text: spaces where there is room, one word where a line ends in a hyphen or an initial stands before it. */
+/**
+ * Joins runs to text: a space where there is room for one; one word where a
+ * line ends in a hyphen, or where a large initial stands before it.
+ */
 export function textOf(runs: readonly Run[]): string {
   let text = ''
   let before: Run | undefined

@@ -4,8 +4,8 @@ import {unified} from 'unified'
 import type {Passage, Reading} from './passage.ts'
 
 /** Elements inside a line of text; every other element ends the line. */
-const phrasing = new Set(('a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q rb rp rt ruby s samp ' +
-  'small span strong sub sup time tt u var wbr').split(' '))
+const phrasing = new Set(('a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q rb rp rt ' +
+  'ruby s samp small span strong sub sup time tt u var wbr').split(' '))
 /** What is not shown, and what repeats a text for another purpose. */
 const skipped = new Set('head script style template noscript svg math nav object iframe title'.split(' '))
 
@@ -58,8 +58,8 @@ export function passagesOf(root: Root, part?: string): Passage[] {
 
 function isSkipped({tagName, properties}: Element): boolean {
   const words = [properties['className'], properties['role'], properties['epub:type']].flat().map(String)
-  return skipped.has(tagName) || (properties['hidden'] !== undefined && properties['hidden'] !== null && properties['hidden'] !== false) ||
-    properties['ariaHidden'] === 'true' ||
+  const isHidden = ![undefined, null, false].some((value) => properties['hidden'] === value)
+  return skipped.has(tagName) || isHidden || properties['ariaHidden'] === 'true' ||
     words.flatMap((value) => value.split(/\s+/u)).some((value) => /^(?:doc-)?(?:noteref|backlink)$/u.test(value))
 }
 

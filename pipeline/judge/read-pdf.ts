@@ -11,7 +11,9 @@ import {joinLines, runsOf, type Run} from './pdf-text.ts'
  * where the lines stand.
  */
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
-  const task = getDocument({data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true})
+  const task = getDocument({
+    data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true,
+  })
   try {
     const document = await task.promise
     const pages: {tree: StructTreeNode | undefined; runs: Run[]}[] = []
@@ -38,7 +40,8 @@ function joinPages(passages: readonly Passage[]): Passage[] {
   const joined = passages.map((passage) => ({...passage}))
   joined.forEach((passage, index) => {
     if (passage.page === joined[index - 1]?.page || !/^\s*\p{L}/u.test(passage.text)) return
-    const before = joined.slice(0, index).findLast(({page, text}) => page === passage.page! - 1 && /\p{L}[-‐\u00ad]\s*$/u.test(text))
+    const before = joined.slice(0, index)
+      .findLast(({page, text}) => page === passage.page! - 1 && /\p{L}[-‐\u00ad]\s*$/u.test(text))
     const [word = ''] = /^\s*[\p{L}\p{M}\u00ad-]+/u.exec(passage.text) ?? []
     if (!before) return
     before.text = joinLines(`${before.text.trimEnd()}\n${word.trimStart()}`)

@@ -9,7 +9,10 @@ export interface Reference {
 
 const links = ['href', 'xLinkHref', 'xlink:href']
 const files = ['src', 'poster', 'data']
-const idLists = ['ariaLabelledBy', 'ariaDescribedBy', 'ariaControls', 'ariaDetails', 'ariaOwns', 'ariaFlowTo', 'headers', 'htmlFor', 'popoverTarget']
+const idLists = [
+  'ariaLabelledBy', 'ariaDescribedBy', 'ariaControls', 'ariaDetails', 'ariaOwns', 'ariaFlowTo',
+  'headers', 'htmlFor', 'popoverTarget',
+]
 
 /** Every reference of a page, in document order. */
 export function referencesOf(root: Root): Reference[] {
@@ -26,26 +29,30 @@ export function referencesOf(root: Root): Reference[] {
 /** Addresses in a style sheet: `url(…)` and `@import`. */
 export function cssUrls(css: string): string[] {
   const bare = css.replace(/\/\*.*?\*\//gsu, '')
-  return Array.from(bare.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')/gu),
-    ([, ...groups]) => groups.find((group) => group !== undefined) ?? '').filter((url) => url !== '' && !url.startsWith('#'))
+  const address = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')/gu
+  return Array.from(bare.matchAll(address), ([, ...groups]) => groups.find((group) => group !== undefined) ?? '')
+    .filter((url) => url !== '' && !url.startsWith('#'))
 }
 
 function ownReferences(element: Element): Reference[] {
   const {properties, tagName} = element
   const values = (names: readonly string[]) => names.flatMap((name) => properties[name] ?? []).map(String)
-  // A <link> may name a page that is not published yet (an alternate, the canonical address); only what the page loads counts.
-  const loads = tagName !== 'link' || /\b(?:stylesheet|icon|preload|modulepreload|manifest)\b/u.test(values(['rel']).join(' '))
+  // A <link> may name a page that is not published yet (an alternate, the canonical address): only what is loaded counts.
+  const loads = tagName !== 'link' || /\b(?:stylesheet|icon|preload|manifest)\b/u.test(values(['rel']).join(' '))
   const style = [
     ...values(['style']),
     ...(tagName === 'style' ? element.children.flatMap((child) => (child.type === 'text' ? child.value : [])) : []),
   ]
+  const references = (kind: Reference['kind'], urls: readonly string[]) => urls.map((url): Reference => ({url, kind, element}))
   return [
-    ...(loads ? values(links) : []).map((url): Reference => ({url, kind: 'link', element})),
-    ...[...values(files), ...sourceSet(values(['srcSet'])), ...style.flatMap(cssUrls)].map((url): Reference => ({url, kind: 'file', element})),
-    ...values(idLists).flatMap((list) => list.split(/\s+/u)).filter(Boolean).map((url): Reference => ({url, kind: 'id', element})),
+    ...references('link', loads ? values(links) : []),
+    ...references('file', [...values(files), ...sourceSet(values(['srcSet'])), ...style.flatMap(cssUrls)]),
+    ...references('id', values(idLists).flatMap((list) => list.split(/\s+/u)).filter(Boolean)),
   ]
 }
 
 function sourceSet(values: readonly string[]): string[] {
-  return values.flatMap((value) => value.split(/,\s+/u)).map((candidate) => candidate.trim().split(/\s+/u)[0]!).filter(Boolean)
+  return values.flatMap((value) => value.split(/,\s+/u))
+    .map((candidate) => candidate.trim().split(/\s+/u)[0]!)
+    .filter(Boolean)
 }

@@ -26,14 +26,17 @@ const hints: Record<ParityRule, string> = {
  * @param near a position in the stream, or undefined when the file has no text at all
  */
 export function report(
-  rule: ParityRule, severity: Finding['severity'], what: string, item: Item, near: number | undefined, stream: Stream, name: FileName,
+  rule: ParityRule, severity: Finding['severity'], what: string, item: Item,
+  near: number | undefined, stream: Stream, name: FileName,
 ): Finding {
   const {part, page, line, column} = near === undefined ? {} : stream.passages[stream.passage[near]!]!
   const where = [part, page !== undefined && `page ${page}`].filter(Boolean).join(', ')
   const excerpt = near === undefined ? '' : `near “${excerptAt(stream, near)}”`
   return {
     rule, severity, document: item.unit.document, path: item.unit.path, file: name.file,
-    ...(part === undefined && line !== undefined && {line}), ...(part === undefined && column !== undefined && {column}),
+    // A line of a part would be read as a line of the whole file.
+    ...(part === undefined && line !== undefined && {line}),
+    ...(part === undefined && column !== undefined && {column}),
     message: `${what} (${[name.format, where, excerpt].filter(Boolean).join(', ')})`,
     hint: hints[rule],
   }

@@ -80,3 +80,23 @@ export function extent({at}: Item): {first: number; last: number} | undefined {
   if (first < 0) return undefined
   return {first: at[first]!, last: at[at.findLastIndex((position) => position >= 0)]!}
 }
+
+/** How much of an item was found, from 0 to 1. */
+export function foundShare({at}: Item): number {
+  return at.reduce((sum, position) => sum + (position >= 0 ? 1 : 0), 0) / Math.max(1, at.length)
+}
+
+/** Places from `low` up to but not including `high` that belong to no item. */
+export function free(stream: Stream, low: number, high: number): Int32Array {
+  const places: number[] = []
+  for (let place = Math.max(0, low); place < Math.min(high, stream.owner.length); place++) {
+    if (stream.owner[place] === -1) places.push(place)
+  }
+  return Int32Array.from(places)
+}
+
+/** True when all tokens of an item stand at a place, one after the other, and belong to no other item. */
+export function isWhole(ids: Int32Array, stream: Stream, start: number, mayBeClaimed = false): boolean {
+  return start >= 0 && ids.every((id, index) =>
+    stream.ids[start + index] === id && (mayBeClaimed || stream.owner[start + index] === -1))
+}

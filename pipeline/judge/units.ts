@@ -83,7 +83,8 @@ class Collector {
         this.#add('text', `${path}.caption`, block.caption)
         block.head.forEach((cell, index) => this.#add('head', `${path}.head[${index}]`, cell))
         for (const row of block.rows) {
-          row.cells.forEach((cell, index) => this.#add('text', `${path}.rows[_key=="${row._key}"].cells[${index}]`, cell))
+          const rowPath = `${path}.rows[_key=="${row._key}"]`
+          row.cells.forEach((cell, index) => this.#add('text', `${rowPath}.cells[${index}]`, cell))
         }
         return
       case 'caseStudies': return block.items.forEach((item) => this.#card(item))

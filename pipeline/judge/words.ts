@@ -23,11 +23,13 @@ export function compareWords(item: Item, stream: Stream, name: FileName): Findin
     const instead = added.findIndex((each) =>
       at[range.from - 1] === each.from - 1 && at[range.to] === each.to)
     if (swapped >= 0) {
-      findings.push(finding('parity-reordered', `The words ${quote(words)} stand in another place of their block.`, added[swapped]!.from))
+      const what = `The words ${quote(words)} stand in another place of their block.`
+      findings.push(finding('parity-reordered', what, added[swapped]!.from))
       added.splice(swapped, 1)
     } else if (instead >= 0) {
       const {from, to} = added[instead]!
-      findings.push(finding('parity-missing', `The words ${quote(words)} are missing; instead there is ${quote(stream.tokens.slice(from, to))}.`, from))
+      const others = quote(stream.tokens.slice(from, to))
+      findings.push(finding('parity-missing', `The words ${quote(words)} are missing; instead there is ${others}.`, from))
       added.splice(instead, 1)
     } else findings.push(finding('parity-missing', `The words ${quote(words)} are missing.`, near))
   }
@@ -53,16 +55,16 @@ export function repeats({ids}: Stream, from: number, to: number): boolean {
   return equals(from - length) || equals(to)
 }
 
-/** Free tokens among those of an item, where the item's own passage goes on before and after. Numbers of notes are none. */
+/** Free tokens among those of an item, in the passages it stands in. Numbers of notes are none. */
 function insertions(item: Item, stream: Stream): Range[] {
   const {first, last} = extent(item)!
-  const isWord = hasLetters
   const own = new Set(Array.from(item.at, (place) => stream.passage[place]))
-  return ranges(last - first + 1, (offset) => stream.owner[first + offset] === -1 && own.has(stream.passage[first + offset]))
+  const isFree = (place: number) => stream.owner[place] === -1 && own.has(stream.passage[place])
+  return ranges(last - first + 1, (offset) => isFree(first + offset))
     .map(({from, to}) => ({from: first + from, to: first + to}))
     .filter(({from, to}) => {
       const keys = stream.tokens.slice(from, to).map(({key}) => key)
-      return keys.some(isWord) || item.unit.noteCount === 0 || !keys.some((key) => isNumber(key) || key === '*')
+      return keys.some(hasLetters) || item.unit.noteCount === 0 || !keys.some((key) => isNumber(key) || key === '*')
     })
 }
 

@@ -12,14 +12,17 @@ import {find, html} from 'property-information'
 export function fromXml(text: string): Root {
   const lineStarts = [0, ...Array.from(text.matchAll(/\n/g), ({index}) => index + 1)]
   const document = parseXml(text, {includeOffsets: true})
-  return {type: 'root', children: document.children.flatMap((node) => toHast(node, (offset) => pointAt(offset, lineStarts)))}
+  const point = (offset: number) => pointAt(offset, lineStarts)
+  return {type: 'root', children: document.children.flatMap((node) => toHast(node, point))}
 }
 
 interface Point { line: number; column: number; offset: number }
 
 function toHast(node: XmlNode, point: (offset: number) => Point): ElementContent[] {
   const position = () => ({start: point(node.start), end: point(Math.max(node.start, node.end))})
-  if (node instanceof XmlText || node instanceof XmlCdata) return [{type: 'text', value: node.text, position: position()}]
+  if (node instanceof XmlText || node instanceof XmlCdata) {
+    return [{type: 'text', value: node.text, position: position()}]
+  }
   if (!(node instanceof XmlElement)) return []
   const properties = Object.fromEntries(Object.entries(node.attributes).map(([name, value]) => {
     const info = find(html, name)
