@@ -117,7 +117,8 @@ const hints = {
 
 function finding(rule: keyof typeof hints, file: string, element: Element | undefined, message: string): Finding {
   const start = element?.position?.start
-  return {rule, severity: 'error', file, ...(start && {line: start.line, column: start.column}), message, hint: hints[rule]}
+  const place = start && {line: start.line, column: start.column}
+  return {rule, severity: 'error', file, ...place, message, hint: hints[rule]}
 }
 
 function missing(file: string, message: string): Finding {

@@ -25,6 +25,7 @@ test.each([
 test('forms tell lost hyphens and capitals, not hyphens at line ends or set capitals', () => {
   const same = (one: string, other: string) => sameForm(tokenise(one)[0]!, tokenise(other)[0]!)
   expect([
-    same('кто-то', 'ктото'), same('кто-то', 'кто\u00adто'), same('Ухань', 'ухань'), same('Ухань', 'УХАНЬ'), same('Ухань', 'Ухань'),
+    same('кто-то', 'ктото'), same('кто-то', 'кто\u00adто'),
+    same('Ухань', 'ухань'), same('Ухань', 'УХАНЬ'), same('Ухань', 'Ухань'),
   ]).toEqual([false, true, false, true, true])
 })

@@ -1,23 +1,23 @@
 import {readFileSync} from 'node:fs'
 import {beforeAll, expect, test} from 'vitest'
+import type {SectionObject} from '../../schemas/types.ts'
 import {bindSpaces} from '../typography/spaces.ts'
 import {article, block, edition} from './fixtures/edition.ts'
 import {print} from './fixtures/print.ts'
 import {bodyOf, epubOf, pageOf, type Part} from './fixtures/render.ts'
 import {parity, type ParityFiles} from './parity.ts'
 
-const lines = readFileSync(new URL('../../content/source/article.ru.txt', import.meta.url), 'utf8').trim().split('\n').slice(0, 23)
+const source = readFileSync(new URL('../../content/source/article.ru.txt', import.meta.url), 'utf8')
+const lines = source.trim().split('\n').slice(0, 23)
 const headings = new Set([7, 12, 15, 21])
-const data = edition([article('a', {
-  title: 'Почему мы не смогли создать свой DeepSeek?',
-  sections: lines.reduce<{_type: 'section'; _key: string; heading?: string; body: ReturnType<typeof block>[]}[]>((sections, text, index) => {
-    if (index === 0 || headings.has(index + 1)) sections.push({_type: 'section', _key: `s${sections.length}`, body: []})
-    const section = sections.at(-1)!
-    if (headings.has(index + 1)) section.heading = text
-    else section.body.push(block(`l${index + 1}`, text))
-    return sections
-  }, []),
-})])
+const sections: SectionObject[] = []
+lines.forEach((text, index) => {
+  if (index === 0 || headings.has(index + 1)) sections.push({_type: 'section', _key: `s${sections.length}`, body: []})
+  const section = sections.at(-1)!
+  if (headings.has(index + 1)) section.heading = text
+  else section.body.push(block(`l${index + 1}`, text))
+})
+const data = edition([article('a', {title: 'Почему мы не смогли создать свой DeepSeek?', sections})])
 /** The article as a format prints it, with no-break spaces and inner quotation marks. */
 const parts: Part[] = [
   ['h1', 'Почему мы не смогли создать свой DeepSeek?'],
@@ -32,13 +32,16 @@ const found = async (files: ParityFiles) => {
 const swap = (texts: Part[], one: number, other: number) => texts.with(one, texts[other]!).with(other, texts[one]!)
 const words = (number: number, change: (words: string[]) => string[]): Part[] =>
   parts.with(number, [line(number)[0], change(line(number)[1].split(/[ \u00a0]/u)).join(' ')])
+const bodyPath = (section: number, key: string) =>
+  new RegExp(`^sections\\[_key=="s${section}"\\]\\.body\\[_key=="${key}"\\]$`)
 const mutations: [name: string, parts: Part[], rule: string, path: RegExp][] = [
-  ['a word is dropped', words(5, (all) => all.toSpliced(20, 1)), 'parity-missing', /^sections\[_key=="s0"\]\.body\[_key=="l5"\]$/],
-  ['a word is doubled', words(9, (all) => all.toSpliced(12, 0, all[12]!)), 'parity-doubled', /^sections\[_key=="s1"\]\.body\[_key=="l9"\]$/],
-  ['two words are swapped', words(18, (all) => all.with(10, all[11]!).with(11, all[10]!)), 'parity-reordered', /^sections\[_key=="s3"\]\.body\[_key=="l18"\]$/],
-  ['a paragraph is dropped', parts.toSpliced(14, 1), 'parity-missing', /^sections\[_key=="s2"\]\.body\[_key=="l14"\]$/],
-  ['a paragraph is doubled', parts.toSpliced(14, 0, line(14)), 'parity-doubled', /^sections\[_key=="s2"\]\.body\[_key=="l14"\]$/],
-  ['two paragraphs are swapped', swap(parts, 10, 11), 'parity-reordered', /^sections\[_key=="s1"\]\.body\[_key=="l1[01]"\]$/],
+  ['a word is dropped', words(5, (all) => all.toSpliced(20, 1)), 'parity-missing', bodyPath(0, 'l5')],
+  ['a word is doubled', words(9, (all) => all.toSpliced(12, 0, all[12]!)), 'parity-doubled', bodyPath(1, 'l9')],
+  ['two words are swapped', words(18, (all) => all.with(10, all[11]!).with(11, all[10]!)), 'parity-reordered',
+    bodyPath(3, 'l18')],
+  ['a paragraph is dropped', parts.toSpliced(14, 1), 'parity-missing', bodyPath(2, 'l14')],
+  ['a paragraph is doubled', parts.toSpliced(14, 0, line(14)), 'parity-doubled', bodyPath(2, 'l14')],
+  ['two paragraphs are swapped', swap(parts, 10, 11), 'parity-reordered', bodyPath(1, 'l1[01]')],
   ['a heading is dropped', parts.toSpliced(15, 1), 'parity-missing', /^sections\[_key=="s3"\]\.heading$/],
 ]
 
@@ -50,14 +53,16 @@ beforeAll(async () => {
 })
 
 test('finds nothing in good files', async () => {
-  const files = {html: pageOf(parts), epub: epubOf([parts.slice(0, 7), parts.slice(7, 16), parts.slice(16)]), pdf: prints[0]!}
+  const epub = epubOf([parts.slice(0, 7), parts.slice(7, 16), parts.slice(16)])
+  const files = {html: pageOf(parts), epub, pdf: prints[0]!}
   expect(await parity(data, files)).toEqual({judge: 'parity', ran: true, findings: []})
   expect(await parity(data, {pdf: untagged})).toEqual({judge: 'parity', ran: true, findings: []})
 })
 
 test.each(mutations.map(([name], index) => [name, index] as const))('%s', async (_name, index) => {
   const [, mutant, rule, path] = mutations[index]!
-  const all = await found({html: pageOf(mutant), epub: epubOf([mutant.slice(0, 7), mutant.slice(7)]), pdf: prints[index + 1]!})
+  const epub = epubOf([mutant.slice(0, 7), mutant.slice(7)])
+  const all = await found({html: pageOf(mutant), epub, pdf: prints[index + 1]!})
   expect(all.map((each) => each.split(' '))).toEqual(
     ['proba/index.html', 'proba.epub', 'proba.pdf'].map((file) => [rule, expect.stringMatching(path), file]))
 })
@@ -65,21 +70,11 @@ test.each(mutations.map(([name], index) => [name, index] as const))('%s', async 
 test('says where in each file', async () => {
   const [, mutant] = mutations[0]!
   const verdict = await parity(data, {html: pageOf(mutant), epub: epubOf([mutant]), pdf: prints[1]!})
-  expect(verdict.ran && verdict.findings.map(({message, line: row, column}) => ({message, ...(row && {row, column})}))).toMatchInlineSnapshot(`
-    [
-      {
-        "column": 2287,
-        "message": "The words “лишь” are missing. (HTML, near “потери, и вопросы Нанкина — верхушка айсберга. В”)",
-        "row": 2,
-      },
-      {
-        "message": "The words “лишь” are missing. (EPUB, EPUB/text/1.xhtml, near “потери, и вопросы Нанкина — верхушка айсберга. В”)",
-      },
-      {
-        "message": "The words “лишь” are missing. (PDF, page 6, near “потери, и вопросы Нанкина — верхушка айсберга. В”)",
-      },
-    ]
-  `)
+  expect(verdict.ran && verdict.findings.map(({message, line: row, column}) => ({message, row, column}))).toEqual([
+    {message: expect.stringMatching(/^The words “лишь” are missing\. \(HTML, near “потери, и /), row: 2, column: 2287},
+    {message: expect.stringMatching(/ \(EPUB, EPUB\/text\/1\.xhtml, near “потери, и вопросы Нанкина .* В”\)$/)},
+    {message: expect.stringMatching(/ \(PDF, page 6, near “потери, и вопросы Нанкина — верхушка айсберга\. В”\)$/)},
+  ])
 })
 
 test('words of the interface may stand between blocks', async () => {
@@ -90,5 +85,6 @@ test('words of the interface may stand between blocks', async () => {
 
 test('a file that cannot be read is a finding', async () => {
   const bytes = new TextEncoder().encode('nothing')
-  expect(await found({epub: bytes, pdf: bytes})).toEqual(['parity-unreadable  proba.epub', 'parity-unreadable  proba.pdf'])
+  expect(await found({epub: bytes, pdf: bytes}))
+    .toEqual(['parity-unreadable  proba.epub', 'parity-unreadable  proba.pdf'])
 })

@@ -1,5 +1,6 @@
-import {strToU8, zipSync} from 'fflate'
+import {strToU8} from 'fflate'
 import {expect, test} from 'vitest'
+import {pack, xhtml, xhtmlType} from './fixtures/container.ts'
 import {readEpub} from './read-epub.ts'
 import {readHtml} from './read-html.ts'
 
@@ -17,20 +18,14 @@ test('reads a page block by block, without what is not text of the author', () =
   ]})
 })
 
-const book = (pages: Record<string, string>) => zipSync({
-  'META-INF/container.xml': strToU8('<container><rootfiles><rootfile full-path="EPUB/package.opf"/></rootfiles></container>'),
-  'EPUB/package.opf': strToU8(`<package xmlns="http://www.idpf.org/2007/opf"><manifest>
-    <item id="b" href="text/b.xhtml" media-type="application/xhtml+xml"/>
-    <item id="a" href="text/a.xhtml" media-type="application/xhtml+xml"/>
-  </manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>`),
-  ...Object.fromEntries(Object.entries(pages).map(([path, body]) =>
-    [path, strToU8(`<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>${body}</body></html>`)])),
-})
+const book = (pages: Record<string, string>) => pack(
+  [['text/a.xhtml', xhtmlType], ['text/b.xhtml', xhtmlType]],
+  Object.fromEntries(Object.entries(pages).map(([path, body]) => [path, xhtml(body)])))
 
 test('reads an e-book in the order of its spine', () => {
   const bytes = book({
-    'EPUB/text/a.xhtml': '<p>Первая<a epub:type="noteref" href="b.xhtml#n">1</a> &amp; &#8212;</p>',
-    'EPUB/text/b.xhtml': '<p id="n"/><p>Вторая<span epub:type="pagebreak"/></p>',
+    'text/a.xhtml': '<p>Первая<a epub:type="noteref" href="b.xhtml#n">1</a> &amp; &#8212;</p>',
+    'text/b.xhtml': '<p id="n"/><p>Вторая<span epub:type="pagebreak"/></p>',
   })
   expect(readEpub(bytes)).toEqual({passages: [
     {text: 'Первая & —', part: 'EPUB/text/a.xhtml', line: 1, column: 95},
@@ -40,8 +35,9 @@ test('reads an e-book in the order of its spine', () => {
 
 test.each([
   ['no ZIP file', strToU8('nothing'), /zip/i],
-  ['a page is missing', book({'EPUB/text/a.xhtml': ''}), /^EPUB\/text\/b\.xhtml is missing$/],
-  ['a page is not well-formed', book({'EPUB/text/a.xhtml': '<p>', 'EPUB/text/b.xhtml': ''}), /^EPUB\/text\/a\.xhtml is not well-formed: /],
+  ['a page is missing', book({'text/a.xhtml': ''}), /^EPUB\/text\/b\.xhtml is missing$/],
+  ['a page is not well-formed', book({'text/a.xhtml': '<p>', 'text/b.xhtml': ''}),
+    /^EPUB\/text\/a\.xhtml is not well-formed: /],
 ])('says why an e-book cannot be read: %s', (_name, bytes, reason) => {
   expect(readEpub(bytes)).toEqual({unreadable: expect.stringMatching(reason)})
 })

@@ -3,10 +3,12 @@ import {print} from './fixtures/print.ts'
 import {tokenise} from './normalise.ts'
 import {readPdf} from './read-pdf.ts'
 
-const long = 'Дальше идёт дли\u00adный пе\u00adре\u00adход тек\u00adста че\u00adрез стра\u00adни\u00adцу, где кое-кто ищет соци\u00adально-эко\u00adно\u00adми\u00adче\u00adский смысл. '
+const long = ('Дальше идёт дли|ный пе|ре|ход тек|ста че|рез стра|ни|цу, ' +
+  'где кое-кто ищет соци|ально-эко|но|ми|че|ский смысл. ').replaceAll('|', '\u00ad')
 const body = `<h2>Глава</h2><p class="initial">Капля <em>кур</em>сивом, «цитата» ${long.repeat(9)}</p>
 <aside>1 Сноска.</aside><ul><li>один</li></ul><table><tr><th>Год</th><td>2001</td></tr></table>
-<dl><div><dt>Срок</dt><dd>20 лет</dd></div></dl><figure><blockquote>Вынос</blockquote><figcaption>新华日报</figcaption></figure>`
+<dl><div><dt>Срок</dt><dd>20 лет</dd></div></dl>
+<figure><blockquote>Вынос</blockquote><figcaption>新华日报</figcaption></figure>`
 const written = `Глава Капля курсивом, «цитата» ${long.repeat(9)} 1 Сноска. один Год 2001 Срок 20 лет Вынос 新华日报`
 const keys = (text: string) => tokenise(text).map(({key}) => key).filter((key) => key !== '•').join(' ')
 

@@ -37,13 +37,14 @@ export function cssUrls(css: string): string[] {
 function ownReferences(element: Element): Reference[] {
   const {properties, tagName} = element
   const values = (names: readonly string[]) => names.flatMap((name) => properties[name] ?? []).map(String)
-  // A <link> may name a page that is not published yet (an alternate, the canonical address): only what is loaded counts.
+  // A <link> may name a page that is not published yet (the canonical address): only what is loaded counts.
   const loads = tagName !== 'link' || /\b(?:stylesheet|icon|preload|manifest)\b/u.test(values(['rel']).join(' '))
   const style = [
     ...values(['style']),
     ...(tagName === 'style' ? element.children.flatMap((child) => (child.type === 'text' ? child.value : [])) : []),
   ]
-  const references = (kind: Reference['kind'], urls: readonly string[]) => urls.map((url): Reference => ({url, kind, element}))
+  const references = (kind: Reference['kind'], urls: readonly string[]) =>
+    urls.map((url): Reference => ({url, kind, element}))
   return [
     ...references('link', loads ? values(links) : []),
     ...references('file', [...values(files), ...sourceSet(values(['srcSet'])), ...style.flatMap(cssUrls)]),

@@ -17,7 +17,10 @@ test('takes text in reading order, each note after the block that calls it', () 
           _type: 'table', _key: 'tb', caption: 'Подпись', head: ['Город', 'Год'],
           rows: [{_type: 'tableRow', _key: 'r', cells: ['Ухань', '2001']}],
         },
-        {_type: 'figure', _key: 'f', image: {_type: 'image', asset: {_type: 'reference', _ref: 'i'}}, caption: [block('c', 'Вид')], credit: 'Фото'},
+        {
+          _type: 'figure', _key: 'f', image: {_type: 'image', asset: {_type: 'reference', _ref: 'i'}},
+          caption: [block('c', 'Вид')], credit: 'Фото',
+        },
         {_type: 'break', _key: 'b'},
       ],
     }],
@@ -48,7 +51,9 @@ test('takes cards and charts with the documents they come from', () => {
       {_type: 'horizonChart', _key: 'h', caption: 'Горизонты', items: [{_type: 'reference', _ref: 'caseStudy-uhan'}]},
     ],
   }]})])
-  data.cities.push({_id: 'city-uhan', _type: 'city', name: 'Ухань', slug: {_type: 'slug', current: 'uhan'}, kind: 'city'})
+  data.cities.push({
+    _id: 'city-uhan', _type: 'city', name: 'Ухань', slug: {_type: 'slug', current: 'uhan'}, kind: 'city',
+  })
   data.caseStudies.push({
     _id: 'caseStudy-uhan', _type: 'caseStudy', title: 'Долина', city: {_type: 'reference', _ref: 'city-uhan'},
     practice: 'Волокно', summary: [block('p', 'Итог')],

@@ -29,7 +29,8 @@ export function compareWords(item: Item, stream: Stream, name: FileName): Findin
     } else if (instead >= 0) {
       const {from, to} = added[instead]!
       const others = quote(stream.tokens.slice(from, to))
-      findings.push(finding('parity-missing', `The words ${quote(words)} are missing; instead there is ${others}.`, from))
+      const what = `The words ${quote(words)} are missing; instead there is ${others}.`
+      findings.push(finding('parity-missing', what, from))
       added.splice(instead, 1)
     } else findings.push(finding('parity-missing', `The words ${quote(words)} are missing.`, near))
   }
