@@ -9,20 +9,22 @@ const tableLimit = 64_000_000
  * @param expected token ids
  * @param places places in the stream, ascending; of very many only the latest (or earliest) are looked at
  * @param idAt token id at a place
+ * @param starts rows where another text begins: it need not be near the one before it
  * @returns for each expected token its place, or -1
  */
 export function align(
-  expected: Int32Array, places: Int32Array, idAt: (place: number) => number, prefer: 'late' | 'early' = 'late',
+  expected: Int32Array, places: Int32Array, idAt: (place: number) => number,
+  prefer: 'late' | 'early' = 'late', starts: ReadonlySet<number> = new Set(),
 ): Int32Array {
   const most = Math.floor(tableLimit / (expected.length + 1)) - 1
   if (prefer === 'late') {
     const last = places.subarray(Math.max(0, places.length - most))
-    return gather(expected, commonSubsequence(expected, last.map(idAt)), last, idAt)
+    return gather(expected, commonSubsequence(expected, last.map(idAt)), last, idAt, starts)
   }
   const first = places.subarray(0, most)
   const mirrored = commonSubsequence(expected.toReversed(), first.map(idAt).toReversed())
   const columns = mirrored.toReversed().map((column) => (column < 0 ? -1 : first.length - 1 - column))
-  return gather(expected, columns, first, idAt)
+  return gather(expected, columns, first, idAt, starts)
 }
 
 /** For each row the column it is matched with, or -1; of equal choices the last columns. */
@@ -53,8 +55,10 @@ function commonSubsequence(rows: Int32Array, columns: Int32Array): Int32Array {
 
 function gather(
   expected: Int32Array, columns: Int32Array, places: Int32Array, idAt: (place: number) => number,
+  starts: ReadonlySet<number>,
 ): Int32Array {
   for (let row = 1; row < columns.length; row++) {
+    if (starts.has(row)) continue
     const next = columns[row - 1]! + 1
     if (columns[row - 1]! >= 0 && columns[row]! > next && idAt(places[next]!) === expected[row]) columns[row] = next
   }

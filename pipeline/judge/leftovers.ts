@@ -35,22 +35,31 @@ export function judgeLeftovers(
     const words = stream.tokens.slice(from, to)
     const near = [...order.slice(Math.max(0, next - 4), next).reverse(), ...order.slice(next, next + 4)]
     const copy = near.find(({item}) => isSame(item, stream, from, to))?.item ?? repeated.find(stream, from, to)
-    const twice = copy ? (copy.unit.kind !== 'head' && copy.unit.kind !== 'datum' ? copy : undefined)
-      : stuck && stuck.item.unit.kind !== 'note' && repeats(stream, from, to) ? stuck.item : undefined
-    if (twice) findings.push(doubled(twice, from, to, stream, name))
-    else if (!words.every(({key}) => !hasLetters(key) || known.has(key))) {
-      const item = stuck?.item ?? (before ?? after)!.item
-      const severity = stuck && stuck.item.unit.kind !== 'note' ? 'error' : 'warning'
-      findings.push(report('parity-extra', severity,
-        `The words ${quote(words)} are not in the content.`, item, from, stream, name))
+    const again = stuck && stuck.item.unit.kind !== 'note' && repeats(stream, from, to) ? stuck.item : undefined
+    const twice = copy ?? again
+    if (twice && !mayRepeat(twice)) findings.push(doubled(twice, from, to, stream, name))
+    else if (twice?.unit.kind !== 'head' && !words.every(({key}) => !hasLetters(key) || known.has(key))) {
+      if (twice) findings.push(doubled(twice, from, to, stream, name, 'warning'))
+      else {
+        const severity = stuck && stuck.item.unit.kind !== 'note' ? 'error' : 'warning'
+        const what = `The words ${quote(words)} are not in the content.`
+        findings.push(report('parity-extra', severity, what, stuck?.item ?? (before ?? after)!.item, from, stream, name))
+      }
     }
   }
   return findings
 }
 
-function doubled(item: Item, from: number, to: number, stream: Stream, name: FileName): Finding {
+function doubled(
+  item: Item, from: number, to: number, stream: Stream, name: FileName, severity: Finding['severity'] = 'error',
+): Finding {
   const what = `The words ${quote(stream.tokens.slice(from, to))} stand twice.`
-  return report('parity-doubled', 'error', what, item, from, stream, name)
+  return report('parity-doubled', severity, what, item, from, stream, name)
+}
+
+/** A head of a table comes again on the next page; a card or chart may name its data in a drawing, too. */
+function mayRepeat({unit}: Item): boolean {
+  return unit.kind === 'head' || unit.kind === 'datum'
 }
 
 function isProse({unit}: Item): boolean {

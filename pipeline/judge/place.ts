@@ -1,9 +1,15 @@
 import {align} from './align.ts'
 import {GramIndex, gramLength} from './grams.ts'
 import {outOfOrder} from './order.ts'
-import {placeFar, placeNear} from './search.ts'
+import {isLong, placeFar, placeNear} from './search.ts'
 import {claim, extent, foundShare, free, isWhole, release, type Item, type Stream} from './stream.ts'
 import {trimmed} from './trim.ts'
+
+/**
+ * Parts of a unit that must be found, from step to step: what stands there
+ * whole is placed before anything that merely resembles it.
+ */
+const shares = [1, 0.75, 0.4]
 
 /**
  * Finds each unit in the stream and gives it its tokens.
@@ -24,11 +30,11 @@ export function placeAll(items: readonly Item[], stream: Stream): Set<Item> {
   const grams = new GramIndex(stream.ids)
   const notes = items.filter(({unit}) => unit.kind === 'note')
   const flow = items.filter(({unit}) => unit.kind !== 'note')
-  const hopeless = new Set<Item>()
-  for (const track of [notes, flow]) {
-    placeNear(track, items, stream, grams)
-    placeFar(track, stream, grams).forEach((item) => hopeless.add(item))
+  for (const share of shares) {
+    for (const track of [notes, flow]) placeNear(track, items, stream, grams, share)
+    for (const track of [notes, flow]) placeFar(track, stream, grams, share)
   }
+  const hopeless = new Set(items.filter((item) => isLong(item) && item.ids.length >= 3 * gramLength && !extent(item)))
   const moved = new Set<Item>()
   for (const track of [flow, notes]) {
     for (const item of outOfOrder(track)) moved.add(item)
@@ -55,7 +61,7 @@ function placeBetween(track: readonly Item[], stream: Stream): void {
     const expected = Int32Array.from(pending.flatMap(({ids}) => [...ids]))
     const tail = !next && index > 0
     const places = free(stream, low, next?.first ?? stream.ids.length)
-    const at = align(expected, places, (place) => stream.ids[place]!, tail ? 'early' : 'late')
+    const at = align(expected, places, (place) => stream.ids[place]!, tail ? 'early' : 'late', startsOf(pending))
     let offset = 0
     for (const item of pending) {
       claim(stream, item, trimmed(at.subarray(offset, offset += item.ids.length), stream))
@@ -64,6 +70,12 @@ function placeBetween(track: readonly Item[], stream: Stream): void {
     }
     index = end
   }
+}
+
+/** Rows where each item begins when their tokens are put one after the other. */
+function startsOf(items: readonly Item[]): Set<number> {
+  let row = 0
+  return new Set(items.map(({ids}) => (row += ids.length) - ids.length))
 }
 
 /** What was not found, or not wholly, may stand whole in another place. */
@@ -83,7 +95,7 @@ function placeElsewhere(items: readonly Item[], stream: Stream, moved: Set<Item>
     const near = (position: number) => Math.max(low - position, position - high, 0)
     const first = bodyStart(item, items)
     const all = (places.get(item.ids[0]!) ?? [])
-      .filter((position) => isWhole(item.ids, stream, position, kind === 'title'))
+      .filter((position) => isWhole(item.ids, stream, position))
       .filter((position) => near(position) < 400 || kind === 'title' ||
         (kind !== 'heading' && kind !== 'datum' && item.ids.length >= gramLength))
       .filter((position) => kind !== 'heading' || position > first)

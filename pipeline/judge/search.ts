@@ -7,14 +7,16 @@ import {trimmed} from './trim.ts'
  * Finds each item near the one after it, no further away than the text between
  * them can explain: in a text that repeats itself, the next copy is none of it.
  */
-export function placeNear(track: readonly Item[], items: readonly Item[], stream: Stream, grams: GramIndex): void {
+export function placeNear(
+  track: readonly Item[], items: readonly Item[], stream: Stream, grams: GramIndex, share: number,
+): void {
   let cursor = stream.ids.length
   let reach = Infinity
   let after = items.length
   for (const item of track.toReversed()) {
     for (const between of items.slice(item.index + 1, after)) reach += 2 * between.ids.length
     after = item.index + 1
-    const start = isLong(item) ? placeLong(item, stream, grams, cursor, reach) : undefined
+    const start = placeLong(item, stream, grams, cursor, reach, share)
     if (start === undefined) continue
     cursor = start
     reach = 200
@@ -22,22 +24,28 @@ export function placeNear(track: readonly Item[], items: readonly Item[], stream
   }
 }
 
-/** Finds what stands further away. @returns long items that are nowhere */
-export function placeFar(track: readonly Item[], stream: Stream, grams: GramIndex): Item[] {
+/** Finds what stands further away. */
+export function placeFar(track: readonly Item[], stream: Stream, grams: GramIndex, share: number): void {
   let cursor = stream.ids.length
-  return track.toReversed().filter((item) => {
-    const start = extent(item)?.first ?? (isLong(item) ? placeLong(item, stream, grams, cursor, Infinity) : undefined)
-    if (start !== undefined) cursor = start
-    return start === undefined && isLong(item) && item.ids.length >= 3 * gramLength
-  })
+  for (const item of track.toReversed()) cursor = placeLong(item, stream, grams, cursor, Infinity, share) ?? cursor
 }
 
-function isLong({unit, ids}: Item): boolean {
+/** True for what can be found by runs of four tokens and stands in one place only. */
+export function isLong({unit, ids}: Item): boolean {
   return (unit.kind === 'text' || unit.kind === 'note') && ids.length >= gramLength
 }
 
-/** @returns the position of its first token, when it was found within reach of the cursor */
-function placeLong(item: Item, stream: Stream, grams: GramIndex, cursor: number, reach: number): number | undefined {
+/**
+ * Finds one item, unless it was found before.
+ *
+ * @param share of its tokens that must be there
+ * @returns the position of its first token, when it was found within reach of the cursor
+ */
+function placeLong(
+  item: Item, stream: Stream, grams: GramIndex, cursor: number, reach: number, share: number,
+): number | undefined {
+  const found = extent(item)
+  if (found || !isLong(item)) return found?.first
   const {ids} = item
   const length = ids.length
   const step = Math.max(1, Math.floor((length - gramLength) / 24))
@@ -54,14 +62,21 @@ function placeLong(item: Item, stream: Stream, grams: GramIndex, cursor: number,
   const best = densest(starts.toSorted((a, b) => a - b), 8 + (length >> 2), cursor - length)
   if (!best) return undefined
   if (isWhole(ids, stream, best.low)) claim(stream, item, Int32Array.from(ids, (_, index) => best.low + index))
-  else {
+  else if (share < 1) {
     const rest = best.count < 0.7 * asked ? starts.filter((start) => Math.abs(start - best.low) < 800) : []
     const low = Math.min(best.low, ...rest) - gramLength
     const high = Math.max(best.high, ...rest) + length + gramLength
     claim(stream, item, trimmed(align(ids, free(stream, low, high), (place) => stream.ids[place]!), stream))
-    if (foundShare(item) < 0.4) release(stream, item)
+    if (foundShare(item) < share || !isDense(item, stream)) release(stream, item)
   }
   return extent(item)?.first
+}
+
+/** True when an item's tokens stand together and not here and there between others. */
+function isDense(item: Item, stream: Stream): boolean {
+  const {first, last} = extent(item)!
+  const others = free(stream, first, last).length
+  return others < 0.6 * item.at.filter((place) => place >= 0).length
 }
 
 interface Window { low: number; high: number; count: number }

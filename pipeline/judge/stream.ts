@@ -96,7 +96,7 @@ export function free(stream: Stream, low: number, high: number): Int32Array {
 }
 
 /** True when all tokens of an item stand at a place, one after the other, and belong to no other item. */
-export function isWhole(ids: Int32Array, stream: Stream, start: number, mayBeClaimed = false): boolean {
+export function isWhole(ids: Int32Array, stream: Stream, start: number): boolean {
   return start >= 0 && ids.every((id, index) =>
-    stream.ids[start + index] === id && (mayBeClaimed || stream.owner[start + index] === -1))
+    stream.ids[start + index] === id && stream.owner[start + index] === -1)
 }
