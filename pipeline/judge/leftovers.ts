@@ -24,7 +24,7 @@ export function judgeLeftovers(
     const [before, after] = [order[next - 1], order[next]]
     if (order.slice(Math.max(0, next - 4), next).some((each) => isAmong(each, stream, from))) continue
     const inside = bodies.some(({first, last}) => first < from && from < last)
-    const stuck = [before, after].find((each) => each && isProse(each.item) && (
+    const stuck = [before, after].find((each) => each && (
       (from - 1 === each.last && stream.passage[from - 1] === stream.passage[from]) ||
       (to === each.first && stream.passage[to] === stream.passage[from])))
     if (!inside && !stuck) {
@@ -35,13 +35,13 @@ export function judgeLeftovers(
     const words = stream.tokens.slice(from, to)
     const near = [...order.slice(Math.max(0, next - 4), next).reverse(), ...order.slice(next, next + 4)]
     const copy = near.find(({item}) => isSame(item, stream, from, to))?.item ?? repeated.find(stream, from, to)
-    const again = stuck && stuck.item.unit.kind !== 'note' && repeats(stream, from, to) ? stuck.item : undefined
+    const again = stuck && repeats(stream, from, to) ? stuck.item : undefined
     const twice = copy ?? again
-    if (twice && !mayRepeat(twice)) findings.push(doubled(twice, from, to, stream, name))
+    if (twice && (again || !mayRepeat(twice))) findings.push(doubled(twice, from, to, stream, name))
     else if (twice?.unit.kind !== 'head' && !words.every(({key}) => !hasLetters(key) || known.has(key))) {
       if (twice) findings.push(doubled(twice, from, to, stream, name, 'warning'))
       else {
-        const severity = stuck && stuck.item.unit.kind !== 'note' ? 'error' : 'warning'
+        const severity = stuck && isClosed(stuck.item) ? 'error' : 'warning'
         const what = `The words ${quote(words)} are not in the content.`
         findings.push(report('parity-extra', severity, what, stuck?.item ?? (before ?? after)!.item, from, stream, name))
       }
@@ -55,6 +55,11 @@ function doubled(
 ): Finding {
   const what = `The words ${quote(stream.tokens.slice(from, to))} stand twice.`
   return report('parity-doubled', severity, what, item, from, stream, name)
+}
+
+/** A block whose passage holds nothing but its text; before a note stands whose note it is, before a datum its label. */
+function isClosed({unit}: Item): boolean {
+  return unit.kind === 'text' || unit.kind === 'pull' || unit.kind === 'heading'
 }
 
 /** A head of a table comes again on the next page; a card or chart may name its data in a drawing, too. */

@@ -15,17 +15,23 @@ export function compareWords(item: Item, stream: Stream, name: FileName): Findin
     report(rule, 'error', what, item, near, stream, name)
   const lost = ranges(at.length, (row) => at[row]! < 0)
   const added = insertions(item, stream)
+  const edges = edgesOf(item, stream)
   const findings: Finding[] = []
   for (const range of lost) {
     const words = tokens.slice(range.from, range.to)
     const near = nearestPlace(at, range)
-    const swapped = added.findIndex((each) => keysOf(stream.tokens.slice(each.from, each.to)) === keysOf(words))
+    const elsewhere = `The words ${quote(words)} stand in another place of their block.`
+    const isSame = (each: Range) => keysOf(stream.tokens.slice(each.from, each.to)) === keysOf(words)
+    const swapped = added.findIndex(isSame)
+    const edge = edges.find(isSame)
     const instead = added.findIndex((each) =>
       at[range.from - 1] === each.from - 1 && at[range.to] === each.to)
     if (swapped >= 0) {
-      const what = `The words ${quote(words)} stand in another place of their block.`
-      findings.push(finding('parity-reordered', what, added[swapped]!.from))
+      findings.push(finding('parity-reordered', elsewhere, added[swapped]!.from))
       added.splice(swapped, 1)
+    } else if (edge) {
+      findings.push(finding('parity-reordered', elsewhere, edge.from))
+      stream.owner.fill(item.index, edge.from, edge.to)
     } else if (instead >= 0) {
       const {from, to} = added[instead]!
       const others = quote(stream.tokens.slice(from, to))
@@ -54,6 +60,16 @@ export function repeats({ids}: Stream, from: number, to: number): boolean {
   const length = to - from
   const equals = (other: number) => ids.subarray(from, to).every((id, index) => ids[other + index] === id)
   return equals(from - length) || equals(to)
+}
+
+/** Free tokens right before and right after an item, in the same passage. */
+function edgesOf(item: Item, {owner, passage}: Stream): Range[] {
+  const {first, last} = extent(item)!
+  const isFree = (place: number, own: number) => owner[place] === -1 && passage[place] === passage[own]
+  let [from, to] = [first, last + 1]
+  while (isFree(from - 1, first)) from--
+  while (isFree(to, last)) to++
+  return [{from, to: first}, {from: last + 1, to}].filter((range) => range.from < range.to)
 }
 
 /** Free tokens among those of an item, in the passages it stands in. Numbers of notes are none. */
