@@ -55,6 +55,7 @@ export function textOf(runs: readonly Run[]): string {
     if (before && before.index + 1 !== run.index) text += '\n'
     const initial = before && isInitial(before, run) && /^\p{L}/u.test(run.text)
     if (initial) text = text.trimEnd()
+    else if (before && isSuperior(before, run)) text += ' '
     else if (before && onOneLine(before, run) && run.x - before.x - before.width > 0.2 * run.size) text += ' '
     text += run.text
     if (run.text.trim()) before = run
@@ -71,6 +72,12 @@ export function joinLines(text: string): string {
 /** True when the two runs stand on one line, one after the other. */
 export function onOneLine(a: Run, b: Run): boolean {
   return Math.abs(a.y - b.y) < 0.7 * Math.max(a.size, b.size) && b.x >= a.x
+}
+
+/** The number of a note behind a number in the text: smaller, or tagged apart. */
+function isSuperior(a: Run, b: Run): boolean {
+  const isApart = b.size < 0.85 * a.size || a.content !== b.content
+  return isApart && /\p{N}$/u.test(a.text) && /^\p{N}/u.test(b.text)
 }
 
 function isInitial(a: Run, b: Run): boolean {

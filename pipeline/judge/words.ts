@@ -1,6 +1,6 @@
 import type {Finding} from '../finding.ts'
-import {hasLetters, isNumber, sameForm} from './normalise.ts'
-import {quote, report, type FileName} from './report.ts'
+import {isNumber, sameForm, type Token} from './normalise.ts'
+import {quote, report, type FileName, type ParityRule} from './report.ts'
 import {extent, type Item, type Stream} from './stream.ts'
 
 /** A stretch of neighbours, from and up to but not including. */
@@ -8,51 +8,70 @@ interface Range { from: number; to: number }
 
 /** Compares the words of a unit that was found: lost, doubled, swapped and added ones, and other spellings. */
 export function compareWords(item: Item, stream: Stream, name: FileName): Finding[] {
+  if (!extent(item)) return []
   const {tokens, at} = item
-  const found = extent(item)
-  if (!found) return []
-  const finding = (rule: Parameters<typeof report>[0], what: string, near: number) =>
+  const expected = ({from, to}: Range) => tokens.slice(from, to)
+  const actual = ({from, to}: Range) => stream.tokens.slice(from, to)
+  const finding = (rule: ParityRule, what: string, near: number) =>
     report(rule, 'error', what, item, near, stream, name)
-  const lost = ranges(at.length, (row) => at[row]! < 0)
-  const added = insertions(item, stream)
-  const edges = edgesOf(item, stream)
-  const findings: Finding[] = []
+
+  const {swapped, lost, added} = pairSwapped(item, stream)
+  const findings = swapped.map(([from, to]) =>
+    finding('parity-reordered', `The words ${quote(expected(from))} stand in another place of their block.`, to.from))
   for (const range of lost) {
-    const words = tokens.slice(range.from, range.to)
-    const near = nearestPlace(at, range)
-    const elsewhere = `The words ${quote(words)} stand in another place of their block.`
-    const isSame = (each: Range) => keysOf(stream.tokens.slice(each.from, each.to)) === keysOf(words)
-    const swapped = added.findIndex(isSame)
-    const edge = edges.find(isSame)
-    const instead = added.findIndex((each) =>
-      at[range.from - 1] === each.from - 1 && at[range.to] === each.to)
-    if (swapped >= 0) {
-      findings.push(finding('parity-reordered', elsewhere, added[swapped]!.from))
-      added.splice(swapped, 1)
-    } else if (edge) {
-      findings.push(finding('parity-reordered', elsewhere, edge.from))
-      stream.owner.fill(item.index, edge.from, edge.to)
-    } else if (instead >= 0) {
-      const {from, to} = added[instead]!
-      const others = quote(stream.tokens.slice(from, to))
-      const what = `The words ${quote(words)} are missing; instead there is ${others}.`
-      findings.push(finding('parity-missing', what, from))
-      added.splice(instead, 1)
-    } else findings.push(finding('parity-missing', `The words ${quote(words)} are missing.`, near))
+    const what = `The words ${quote(expected(range))} are missing`
+    const instead = [...added].find(({from, to}) => at[range.from - 1] === from - 1 && at[range.to] === to)
+    if (instead) {
+      findings.push(finding('parity-missing', `${what}; instead there is ${quote(actual(instead))}.`, instead.from))
+      added.delete(instead)
+    } else findings.push(finding('parity-missing', `${what}.`, nearestPlace(at, range)))
   }
-  for (const {from, to} of added) {
-    const words = stream.tokens.slice(from, to)
-    findings.push(repeats(stream, from, to)
-      ? finding('parity-doubled', `The words ${quote(words)} stand twice.`, from)
-      : finding('parity-extra', `The words ${quote(words)} are not in the content.`, from))
+  for (const range of added) {
+    const words = quote(actual(range))
+    findings.push(repeats(stream, range.from, range.to)
+      ? finding('parity-doubled', `The words ${words} stand twice.`, range.from)
+      : finding('parity-extra', `The words ${words} are not in the content.`, range.from))
   }
   tokens.forEach((token, row) => {
-    const actual = stream.tokens[at[row]!]
-    if (actual && !sameForm(token, actual)) {
-      findings.push(finding('parity-missing', `The word ${quote([token])} is written ${quote([actual])}.`, at[row]!))
+    const written = stream.tokens[at[row]!]
+    if (written && !sameForm(token, written)) {
+      findings.push(finding('parity-missing', `The word ${quote([token])} is written ${quote([written])}.`, at[row]!))
     }
   })
   return findings
+}
+
+/** What is lost in one place and added in another of the same block has changed its place. */
+function pairSwapped(item: Item, stream: Stream): {swapped: [Range, Range][]; lost: Set<Range>; added: Set<Range>} {
+  const keysOf = (tokens: readonly Token[]) => tokens.map(({key}) => key)
+  const lostKeys = ({from, to}: Range) => keysOf(item.tokens.slice(from, to))
+  const addedKeys = ({from, to}: Range) => keysOf(stream.tokens.slice(from, to))
+  const lost = new Set(ranges(item.at.length, (row) => item.at[row]! < 0))
+  const inside = new Set(insertions(item, stream))
+  const edges = edgesOf(item, stream)
+  const swapped: [Range, Range][] = []
+  for (const range of lost) {
+    const to = [...inside, ...edges].find((each) => addedKeys(each).join(' ') === lostKeys(range).join(' '))
+    if (!to) continue
+    swapped.push([range, to])
+    lost.delete(range)
+    if (!inside.delete(to)) stream.owner.fill(item.index, to.from, to.to)
+  }
+  const added = new Set(inside.values().filter((range) => !isNoteNumber(addedKeys(range), item)))
+  const [first] = lost
+  const [place] = added
+  const sorted = (keys: Iterable<string[]>) => [...keys].flat().toSorted().join(' ')
+  if (first && place && sorted(lost.values().map(lostKeys)) === sorted(added.values().map(addedKeys))) {
+    swapped.push([first, place])
+    lost.clear()
+    added.clear()
+  }
+  return {swapped, lost, added}
+}
+
+/** A number added where notes are called may be that of a note; a number said twice cannot be told from it. */
+function isNoteNumber(keys: readonly string[], {unit}: Item): boolean {
+  return unit.noteCount > 0 && keys.every((key) => isNumber(key) || key === '*')
 }
 
 /** True when the same tokens stand right before or right after. */
@@ -72,17 +91,13 @@ function edgesOf(item: Item, {owner, passage}: Stream): Range[] {
   return [{from, to: first}, {from: last + 1, to}].filter((range) => range.from < range.to)
 }
 
-/** Free tokens among those of an item, in the passages it stands in. Numbers of notes are none. */
+/** Free tokens among those of an item, in the passages it stands in. */
 function insertions(item: Item, stream: Stream): Range[] {
   const {first, last} = extent(item)!
   const own = new Set(Array.from(item.at, (place) => stream.passage[place]))
   const isFree = (place: number) => stream.owner[place] === -1 && own.has(stream.passage[place])
   return ranges(last - first + 1, (offset) => isFree(first + offset))
     .map(({from, to}) => ({from: first + from, to: first + to}))
-    .filter(({from, to}) => {
-      const keys = stream.tokens.slice(from, to).map(({key}) => key)
-      return keys.some(hasLetters) || item.unit.noteCount === 0 || !keys.some((key) => isNumber(key) || key === '*')
-    })
 }
 
 function ranges(length: number, holds: (index: number) => boolean): Range[] {
@@ -99,8 +114,4 @@ function ranges(length: number, holds: (index: number) => boolean): Range[] {
 function nearestPlace(at: Int32Array, {from, to}: Range): number {
   const before = at.subarray(0, from).findLast((place) => place >= 0)
   return before ?? at.subarray(to).find((place) => place >= 0)!
-}
-
-function keysOf(tokens: readonly {key: string}[]): string {
-  return tokens.map(({key}) => key).join(' ')
 }
