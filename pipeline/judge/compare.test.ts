@@ -73,7 +73,8 @@ test.each([
   ['a doubled heading',
     good.flatMap((text, index) => (isHeading(text, index) ? [text, text] : [text])), ['error parity-doubled h2']],
   ['a doubled note', replaced(n1, [n1, n1]), ['error parity-doubled n1']],
-  ['a doubled fact', replaced('Оптическая долина', ['Оптическая долина', 'Оптическая долина']), ['warning parity-doubled d1']],
+  ['a doubled fact',
+    replaced('Оптическая долина', ['Оптическая долина', 'Оптическая долина']), ['warning parity-doubled d1']],
   ['words between blocks', replaced(p3, [p3, 'Читайте также']), ['warning parity-extra p3']],
   ['nothing at all', [], units.map(({path}) => `error parity-missing ${path}`)],
 ])('%s', (_name, texts, expected) => expect(shown(texts)).toEqual(expected))

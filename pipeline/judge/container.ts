@@ -54,7 +54,7 @@ export function resolvePath(from: string, href: string): string {
 }
 
 /** Elements of this name, without prefix, in document order. */
-export function elements(node: Nodes, name: string): Element[] {
+function elements(node: Nodes, name: string): Element[] {
   if (node.type !== 'root' && node.type !== 'element') return []
   const own = node.type === 'element' && node.tagName.replace(/^.*:/u, '') === name ? [node] : []
   return [...own, ...node.children.flatMap((child) => elements(child, name))]

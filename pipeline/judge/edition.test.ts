@@ -27,7 +27,8 @@ const finding = (rule: string, {document, path}: Unit) => `error ${rule} ${docum
 test('the first edition printed plainly has nothing missing', () => expect(judge(plain)).toEqual([]))
 
 test('any block dropped is missing, under its own path', () => {
-  expect(plain.map((_, index) => shown(plain.toSpliced(index, 1)))).toEqual(plain.map((unit) => [finding('parity-missing', unit)]))
+  expect(plain.map((_, index) => shown(plain.toSpliced(index, 1))))
+    .toEqual(plain.map((unit) => [finding('parity-missing', unit)]))
 })
 
 test('any block of prose doubled stands twice, under its own path', () => {

@@ -43,7 +43,8 @@ export function judgeLeftovers(
       else {
         const severity = stuck && isClosed(stuck.item) ? 'error' : 'warning'
         const what = `The words ${quote(words)} are not in the content.`
-        findings.push(report('parity-extra', severity, what, stuck?.item ?? (before ?? after)!.item, from, stream, name))
+        const item = stuck?.item ?? (before ?? after)!.item
+        findings.push(report('parity-extra', severity, what, item, from, stream, name))
       }
     }
   }
@@ -57,7 +58,10 @@ function doubled(
   return report('parity-doubled', severity, what, item, from, stream, name)
 }
 
-/** A block whose passage holds nothing but its text; before a note stands whose note it is, before a datum its label. */
+/**
+ * A block whose passage holds nothing but its text. Before a note may stand
+ * whose note it is, before a datum its label.
+ */
 function isClosed({unit}: Item): boolean {
   return unit.kind === 'text' || unit.kind === 'pull' || unit.kind === 'heading'
 }

@@ -9,7 +9,8 @@ const body = `<h2>Глава</h2><p class="initial">Капля <em>кур</em>с
 <aside>1 Сноска.</aside><ul><li>один</li></ul><table><tr><th>Год</th><td>2001</td></tr></table>
 <dl><div><dt>Срок</dt><dd>20 лет</dd></div></dl><p>в 2014<sup style="font-size: 7px">1</sup> году</p>
 <figure><blockquote>Вынос</blockquote><figcaption>新华日报</figcaption></figure>`
-const written = `Глава Капля курсивом, «цитата» ${long.repeat(9)} 1 Сноска. один Год 2001 Срок 20 лет в 2014 1 году Вынос 新华日报`
+const written = `Глава Капля курсивом, «цитата» ${long.repeat(9)}
+1 Сноска. один Год 2001 Срок 20 лет в 2014 1 году Вынос 新华日报`
 const keys = (text: string) => tokenise(text).map(({key}) => key).filter((key) => key !== '•').join(' ')
 
 test.each([true, false])('reads a printed document word for word, tagged: %s', async (tagged) => {
