@@ -1,0 +1,87 @@
+import type {Element, Nodes} from 'hast'
+
+/** https://www.w3.org/TR/epub-a11y-11/#sec-discovery, in the vocabulary of schema.org */
+export interface Accessibility {
+  modes: readonly string[]
+  sufficient: readonly string[]
+  features: readonly string[]
+  hazards: readonly string[]
+  summary: string
+  /** Who signed that the edition conforms to WCAG; only a person may claim that. */
+  certifiedBy?: string
+}
+
+/** What a summary can be made of. */
+export interface AccessibilitySentences {
+  structure: string
+  images: string
+  pages: string
+}
+
+/** What was found in the finished pages. */
+export interface Traits {
+  images: boolean
+  /** Every image that says something also says it in words. */
+  described: boolean
+  aria: boolean
+  pageMarkers: boolean
+  index: boolean
+}
+
+/**
+ * Reads from finished pages what they offer to readers who do not see.
+ *
+ * @param pages the pages of the text; a cover alone makes no book visual
+ */
+export function traitsOf(pages: readonly Nodes[]): Traits {
+  const elements = pages.flatMap((page) => elementsOf(page))
+  const images = elements.filter((element) => isImage(element) && !isDecorative(element))
+  return {
+    images: images.length > 0,
+    described: images.every(isDescribed),
+    aria: elements.some(({properties}) => properties['role'] !== undefined),
+    pageMarkers: elements.some(({properties}) => properties['epub:type'] === 'pagebreak'),
+    index: elements.some(({properties}) => properties['epub:type'] === 'index'),
+  }
+}
+
+/** Says only what the finished pages bear out, and of conformance only what a person signed. */
+export function accessibilityOf(
+  traits: Traits,
+  sentences: AccessibilitySentences,
+  given: {summary?: string; certifiedBy?: string} = {},
+): Accessibility {
+  const {images, described, aria, pageMarkers, index} = traits
+  const summary = [sentences.structure, images && described && sentences.images, pageMarkers && sentences.pages]
+  return {
+    modes: images ? ['textual', 'visual'] : ['textual'],
+    sufficient: described ? ['textual'] : ['textual,visual'],
+    features: [
+      images && described && 'alternativeText', aria && 'ARIA', 'displayTransformability', index && 'index',
+      pageMarkers && 'pageBreakMarkers', pageMarkers && 'pageNavigation',
+      'readingOrder', 'structuralNavigation', 'tableOfContents', 'unlocked',
+    ].filter((feature) => feature !== false),
+    hazards: ['none'],
+    summary: given.summary?.trim() || summary.filter(Boolean).join(' '),
+    ...(given.certifiedBy?.trim() && {certifiedBy: given.certifiedBy.trim()}),
+  }
+}
+
+function elementsOf(node: Nodes): Element[] {
+  if (node.type !== 'root' && node.type !== 'element') return []
+  return [...(node.type === 'element' ? [node] : []), ...node.children.flatMap((child) => elementsOf(child))]
+}
+
+function isImage({tagName}: Element): boolean {
+  return tagName === 'img' || tagName === 'svg'
+}
+
+function isDecorative({tagName, properties}: Element): boolean {
+  return properties['role'] === 'presentation' || properties['role'] === 'none' || String(properties['ariaHidden']) === 'true' ||
+    (tagName === 'img' && properties['alt'] === '')
+}
+
+function isDescribed({properties, children}: Element): boolean {
+  return [properties['alt'], properties['ariaLabel'], properties['ariaLabelledBy']].flat().some((value) => String(value ?? '').trim() !== '') ||
+    children.some((child) => child.type === 'element' && child.tagName === 'title')
+}

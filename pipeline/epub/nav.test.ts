@@ -1,0 +1,29 @@
+import {expect, it} from 'vitest'
+import {nav} from './nav.ts'
+import {ncx} from './ncx.ts'
+import {toXhtml} from './xhtml.ts'
+
+const contents = [
+  {text: 'Введение', href: 'text/vvedenie.xhtml', children: []},
+  {text: 'Мир & «война»', href: 'text/mir.xhtml', children: [
+    {text: 'Раздел', href: 'text/mir.xhtml#razdel', children: [{text: 'Ещё', href: 'text/mir.xhtml#esche', children: []}]},
+  ]},
+]
+const pages = [{label: 'iv', href: 'text/vvedenie.xhtml#page_1'}, {label: '12', href: 'text/mir.xhtml#page_2'}]
+const document = {
+  language: 'ru', titles: {contents: 'Содержание', landmarks: 'Ориентиры', pages: 'Страницы'}, stylesheet: 'css/book.css', contents,
+  landmarks: [{type: 'bodymatter', text: 'Начало текста', href: 'text/vvedenie.xhtml'}], pages,
+}
+
+it('lists contents, landmarks and pages', async () => {
+  await expect(toXhtml(nav(document)).replaceAll(/(?<=>)(?=<(?:nav|ol|li|head|body|h\d))/g, '\n')).toMatchFileSnapshot('goldens/nav.xhtml')
+})
+
+it('has no list of pages without pages', () => {
+  expect(toXhtml(nav({...document, pages: []}))).not.toContain('page-list')
+})
+
+it('repeats contents and pages for old reading systems', async () => {
+  const text = ncx({language: 'ru', identifier: 'urn:uuid:1', title: 'Проба', pagesTitle: 'Страницы', contents, pages})
+  await expect(text).toMatchFileSnapshot('goldens/toc.ncx')
+})
