@@ -21,20 +21,23 @@ describe('traitsOf', () => {
       described(s('svg', [s('title', 'Полосы')])),
       described(s('svg', {ariaHidden: 'true'})),
     ]).toEqual([
-      {images: true, words: true}, {images: true, words: false}, {images: true, words: false}, {images: false, words: true},
-      {images: true, words: true}, {images: true, words: true}, {images: false, words: true},
+      {images: true, words: true}, {images: true, words: false}, {images: true, words: false},
+      {images: false, words: true}, {images: true, words: true}, {images: true, words: true},
+      {images: false, words: true},
     ])
   })
 
   it('finds roles, page markers and an index', () => {
-    expect(traitsOf([page(h('p', 'x')), page(h('section', {'epub:type': 'index'}, [h('span', {'epub:type': 'pagebreak', role: 'doc-pagebreak'})]))]))
+    const marker = h('span', {'epub:type': 'pagebreak', role: 'doc-pagebreak'})
+    expect(traitsOf([page(h('p', 'x')), page(h('section', {'epub:type': 'index'}, [marker]))]))
       .toEqual({images: false, described: true, aria: true, pageMarkers: true, index: true})
   })
 })
 
 describe('accessibilityOf', () => {
   it('claims neither words for pictures that have none nor conformance nobody signed', () => {
-    expect(accessibilityOf({images: true, described: false, aria: false, pageMarkers: false, index: false}, sentences)).toEqual({
+    const traits = {images: true, described: false, aria: false, pageMarkers: false, index: false}
+    expect(accessibilityOf(traits, sentences)).toEqual({
       modes: ['textual', 'visual'], sufficient: ['textual,visual'], hazards: ['none'], summary: 'A.',
       features: ['displayTransformability', 'readingOrder', 'structuralNavigation', 'tableOfContents', 'unlocked'],
     })
@@ -43,6 +46,7 @@ describe('accessibilityOf', () => {
   it('prefers the words of the editors', () => {
     const traits = {images: true, described: true, aria: true, pageMarkers: true, index: true}
     expect(accessibilityOf(traits, sentences).summary).toBe('A. B. C.')
-    expect(accessibilityOf(traits, sentences, {summary: 'Своё.', certifiedBy: 'Ася'})).toMatchObject({summary: 'Своё.', certifiedBy: 'Ася'})
+    expect(accessibilityOf(traits, sentences, {summary: 'Своё.', certifiedBy: 'Ася'}))
+      .toMatchObject({summary: 'Своё.', certifiedBy: 'Ася'})
   })
 })

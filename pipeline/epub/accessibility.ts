@@ -77,11 +77,13 @@ function isImage({tagName}: Element): boolean {
 }
 
 function isDecorative({tagName, properties}: Element): boolean {
-  return properties['role'] === 'presentation' || properties['role'] === 'none' || String(properties['ariaHidden']) === 'true' ||
-    (tagName === 'img' && properties['alt'] === '')
+  const {role, ariaHidden, alt} = properties
+  return role === 'presentation' || role === 'none' || String(ariaHidden) === 'true' ||
+    (tagName === 'img' && alt === '')
 }
 
 function isDescribed({properties, children}: Element): boolean {
-  return [properties['alt'], properties['ariaLabel'], properties['ariaLabelledBy']].flat().some((value) => String(value ?? '').trim() !== '') ||
+  const {alt, ariaLabel, ariaLabelledBy} = properties
+  return [alt, ariaLabel, ariaLabelledBy].flat().some((value) => String(value ?? '').trim() !== '') ||
     children.some((child) => child.type === 'element' && child.tagName === 'title')
 }

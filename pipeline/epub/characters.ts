@@ -1,4 +1,4 @@
-/** What XML 1.0 does not allow anywhere, not even escaped (https://www.w3.org/TR/xml/#charsets), but for lone surrogates. */
+/** What XML 1.0 allows nowhere, not even escaped (https://www.w3.org/TR/xml/#charsets), but for lone surrogates. */
 // oxlint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 

@@ -3,6 +3,9 @@ import {EPub} from 'epub-gen-memory'
 /** What gains nothing from being compressed again. */
 const compressed = /\.(?:jpe?g|png|webp|gif|woff2?)$/
 
+/** What every file system can unpack. */
+const portablePath = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/
+
 /** The time fields of a ZIP file begin here. */
 const earliest = Date.UTC(1980, 0, 1)
 
@@ -46,7 +49,7 @@ export async function writeContainer(files: ReadonlyMap<string, Uint8Array>, mod
   const seen = new Set(['mimetype'])
   for (const path of files.keys()) {
     const folded = path.toLowerCase()
-    if (!/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(path) || seen.has(folded)) throw new Error(`“${path}” cannot be a path in an EPUB`)
+    if (!portablePath.test(path) || seen.has(folded)) throw new Error(`“${path}” cannot be a path in an EPUB`)
     seen.add(folded)
   }
   const all = new Map([['mimetype', new TextEncoder().encode('application/epub+zip')], ...files])

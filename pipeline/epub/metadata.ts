@@ -79,7 +79,8 @@ function peopleOf({contributors = []}: EditionDocument, articles: readonly Artic
   const authors = named.filter(({role}) => role === 'aut')
   const others = named.filter(({role}) => role !== 'aut')
   if (authors.length > 0) return [...authors, ...others]
-  return [...unique(articles.flatMap((article) => article.authors ?? [])).map((name) => ({name, role: 'aut'})), ...others]
+  const names = unique(articles.flatMap((article) => article.authors ?? []))
+  return [...names.map((name) => ({name, role: 'aut'})), ...others]
 }
 
 /** A year stands for itself; a date of publication is cut to its day. */
@@ -90,7 +91,8 @@ function dateOf({year}: EditionDocument, articles: readonly ArticleDocument[]): 
 
 function subjectsOf({subjects = []}: EditionDocument, articles: readonly ArticleDocument[]): Metadata['subjects'] {
   return [
-    ...subjects.map(({scheme, code, label}) => ({text: label?.trim() || code, authority: authorities[scheme], term: code})),
+    ...subjects.map(({scheme, code, label}) =>
+      ({text: label?.trim() || code, authority: authorities[scheme], term: code})),
     ...unique(articles.flatMap(({keywords}) => keywords ?? [])).map((text) => ({text})),
   ]
 }

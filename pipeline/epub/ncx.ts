@@ -23,15 +23,18 @@ export function ncx({language, identifier, title, pagesTitle, contents, pages}: 
   const target = (page: PageTarget, index: number): XmlElement =>
     xml('pageTarget', {id: `page-${index + 1}`, type: 'normal'}, label(page.label), xml('content', {src: page.href}))
 
-  return xmlDocument(xml('ncx', {xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1', 'xml:lang': language},
-    xml('head', {},
-      xml('meta', {name: 'dtb:uid', content: identifier}),
-      xml('meta', {name: 'dtb:depth', content: String(depthOf(contents))}),
-      xml('meta', {name: 'dtb:totalPageCount', content: String(pages.length)}),
-      xml('meta', {name: 'dtb:maxPageNumber', content: String(Math.max(0, ...pages.map((page) => Number(page.label) || 0)))})),
-    xml('docTitle', {}, xml('text', {}, title)),
-    xml('navMap', {}, ...contents.map(point)),
-    pages.length > 0 ? xml('pageList', {}, label(pagesTitle), ...pages.map(target)) : undefined))
+  const lastPage = Math.max(0, ...pages.map((page) => Number(page.label) || 0))
+  return xmlDocument(xml('ncx', {
+    xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1', 'xml:lang': language,
+  },
+  xml('head', {},
+    xml('meta', {name: 'dtb:uid', content: identifier}),
+    xml('meta', {name: 'dtb:depth', content: String(depthOf(contents))}),
+    xml('meta', {name: 'dtb:totalPageCount', content: String(pages.length)}),
+    xml('meta', {name: 'dtb:maxPageNumber', content: String(lastPage)})),
+  xml('docTitle', {}, xml('text', {}, title)),
+  xml('navMap', {}, ...contents.map(point)),
+  pages.length > 0 ? xml('pageList', {}, label(pagesTitle), ...pages.map(target)) : undefined))
 }
 
 function depthOf(entries: readonly NavEntry[]): number {

@@ -7,6 +7,8 @@ import {accessibilityOf} from './accessibility.ts'
 const sentences = {structure: 'Есть оглавление.', images: 'Рисунки описаны.', pages: 'Есть страницы.'}
 const plain = {images: false, described: true, aria: true, pageMarkers: false, index: false}
 
+const rich = {images: true, described: true, aria: true, pageMarkers: true, index: true}
+
 const files = [
   {id: 'nav', path: 'nav.xhtml', mediaType: 'application/xhtml+xml', properties: ['nav']},
   {id: 'ncx', path: 'toc.ncx', mediaType: 'application/x-dtbncx+xml'},
@@ -16,8 +18,7 @@ const files = [
 it('says of an edition everything its documents say', async () => {
   const metadata = metadataOf(fullEdition, {
     modified: new Date('2026-11-01T09:00:00.123Z'), words: 2345, pages: true,
-    accessibility: accessibilityOf({images: true, described: true, aria: true, pageMarkers: true, index: true}, sentences,
-      {certifiedBy: 'Издательство «Проба»'}),
+    accessibility: accessibilityOf(rich, sentences, {certifiedBy: 'Издательство «Проба»'}),
   })
   const text = opf(metadata, [
     ...files,

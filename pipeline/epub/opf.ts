@@ -14,14 +14,16 @@ type Refinements = Record<string, string | {value: string; scheme: string} | und
 export function opf(metadata: Metadata, manifest: readonly ManifestItem[], spine: readonly SpineItem[]): string {
   const ncx = manifest.find(({mediaType}) => mediaType === 'application/x-dtbncx+xml')
   return xmlDocument(xml('package', {
-    xmlns: 'http://www.idpf.org/2007/opf', version: '3.0', 'unique-identifier': 'identifier', 'xml:lang': metadata.language, dir: 'ltr',
+    xmlns: 'http://www.idpf.org/2007/opf', version: '3.0', 'unique-identifier': 'identifier',
+    'xml:lang': metadata.language, dir: 'ltr',
     prefix: 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/',
   },
   xml('metadata', {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'},
     ...publication(metadata), ...accessibility(metadata), ...forReadingSystems(manifest)),
   xml('manifest', {}, ...manifest.map(({id, path, mediaType, properties}) =>
-    xml('item', {id, href: path, 'media-type': mediaType, properties: properties?.length ? properties.join(' ') : undefined}))),
-  xml('spine', {toc: ncx?.id}, ...spine.map(({id, linear}) => xml('itemref', {idref: id, linear: linear ? undefined : 'no'})))))
+    xml('item', {id, href: path, 'media-type': mediaType, properties: properties?.join(' ') || undefined}))),
+  xml('spine', {toc: ncx?.id}, ...spine.map(({id, linear}) =>
+    xml('itemref', {idref: id, linear: linear ? undefined : 'no'})))))
 }
 
 function publication(metadata: Metadata): XmlElement[] {
@@ -46,7 +48,8 @@ function publication(metadata: Metadata): XmlElement[] {
   ]
 }
 
-function accessibility({accessibility: {modes, sufficient, features, hazards, summary, certifiedBy}, pageBreakSource}: Metadata): XmlElement[] {
+function accessibility({accessibility: given, pageBreakSource}: Metadata): XmlElement[] {
+  const {modes, sufficient, features, hazards, summary, certifiedBy} = given
   const all = (property: string, values: readonly string[]) => values.map((value) => xml('meta', {property}, value))
   return [
     ...all('schema:accessMode', modes),
@@ -64,14 +67,17 @@ function accessibility({accessibility: {modes, sufficient, features, hazards, su
 
 function forReadingSystems(manifest: readonly ManifestItem[]): XmlElement[] {
   const cover = manifest.find(({properties}) => properties?.includes('cover-image'))
+  const hasFonts = manifest.some(({mediaType}) => mediaType.startsWith('font/'))
   return [
-    ...(manifest.some(({mediaType}) => mediaType.startsWith('font/')) ? [xml('meta', {property: 'ibooks:specified-fonts'}, 'true')] : []),
+    ...(hasFonts ? [xml('meta', {property: 'ibooks:specified-fonts'}, 'true')] : []),
     ...(cover ? [xml('meta', {name: 'cover', content: cover.id})] : []),
   ]
 }
 
 /** Nothing for an absent or empty value: an empty Dublin Core element is an error. */
-function element(name: string, id: string | undefined, value: string | undefined, refinements: Refinements = {}): XmlElement[] {
+function element(
+  name: string, id: string | undefined, value: string | undefined, refinements: Refinements = {},
+): XmlElement[] {
   if (!value?.trim()) return []
   return [
     xml(`dc:${name}`, {id}, value.trim()),

@@ -6,7 +6,8 @@ import {createHash} from 'node:crypto'
  * @param namespace a UUID
  */
 export function uuid5(namespace: string, name: string): string {
-  const bytes = createHash('sha1').update(Buffer.from(namespace.replaceAll('-', ''), 'hex')).update(name).digest().subarray(0, 16)
+  const prefix = Buffer.from(namespace.replaceAll('-', ''), 'hex')
+  const bytes = createHash('sha1').update(prefix).update(name).digest().subarray(0, 16)
   bytes[6] = bytes[6]! & 0x0f | 0x50
   bytes[8] = bytes[8]! & 0x3f | 0x80
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')

@@ -13,9 +13,10 @@ export function xml(
   attributes: Record<string, string | undefined> = {},
   ...children: (XmlElement | string | undefined)[]
 ): XmlElement {
+  const given = Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return {
     name,
-    attributes: Object.fromEntries(Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    attributes: Object.fromEntries(given),
     children: children.filter((child) => child !== undefined),
   }
 }

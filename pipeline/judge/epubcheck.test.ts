@@ -3,27 +3,36 @@ import {describe, expect, it} from 'vitest'
 import {writeContainer} from '../epub/container.ts'
 import {epubcheck} from './epubcheck.ts'
 
-const page = (body: string) => '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="ru" xml:lang="ru">' +
+const page = (body: string) =>
+  '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="ru" xml:lang="ru">' +
   `<head><title>Проба</title></head><body>${body}</body></html>`
 
 const book = {
-  'META-INF/container.xml': '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>' +
-    '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+  'META-INF/container.xml': '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">' +
+    '<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>' +
+    '</container>',
   'EPUB/package.opf': `<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">urn:uuid:2ed6657d-e942-568b-95e1-2665a8aea6a2</dc:identifier>
-<dc:title>Проба</dc:title><dc:language>ru</dc:language><meta property="dcterms:modified">2026-11-01T09:00:00Z</meta></metadata>
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">urn:uuid:2ed6657d-e942-568b-95e1-2665a8aea6a2</dc:identifier>
+<dc:title>Проба</dc:title><dc:language>ru</dc:language>
+<meta property="dcterms:modified">2026-11-01T09:00:00Z</meta></metadata>
 <manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="text" href="text.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="text"/></spine></package>`,
-  'EPUB/nav.xhtml': page('<nav epub:type="toc" aria-label="Содержание"><ol><li><a href="text.xhtml#a">А</a></li></ol></nav>'),
+<item id="text" href="text.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="text"/></spine></package>`,
+  'EPUB/nav.xhtml': page('<nav epub:type="toc" aria-label="Содержание">' +
+    '<ol><li><a href="text.xhtml#a">А</a></li></ol></nav>'),
   'EPUB/text.xhtml': page('<p id="a">А</p>'),
 }
 
-const bytesOf = (files: Record<string, string>) =>
-  writeContainer(new Map(Object.entries(files).map(([path, text]) => [path, strToU8(text)])), new Date('2026-11-01T09:00:00Z'))
+const bytesOf = (files: Record<string, string>) => {
+  const entries = Object.entries(files).map(([path, text]) => [path, strToU8(text)] as const)
+  return writeContainer(new Map(entries), new Date('2026-11-01T09:00:00Z'))
+}
 
 describe('epubcheck', () => {
   it('finds nothing in a book without faults', async () => {
-    expect(await epubcheck(await bytesOf(book))).toEqual({judge: 'epubcheck', ran: true, version: expect.any(String), findings: []})
+    expect(await epubcheck(await bytesOf(book)))
+      .toEqual({judge: 'epubcheck', ran: true, version: expect.any(String), findings: []})
   })
 
   it('says what is wrong and where', async () => {

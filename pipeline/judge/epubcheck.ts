@@ -21,10 +21,8 @@ export async function epubcheck(bytes: Uint8Array): Promise<Verdict> {
   const engine = await loadEngine()
   if (!engine) return {judge, ran: false, reason: 'the package epubcheck-standalone is not installed'}
   const {messages} = await engine.validate(bytes, {name: 'book.epub', args: ['--usage'], tz: 'UTC'})
-  return {
-    judge, ran: true, version: engine.EPUBCHECK_VERSION,
-    findings: messages.filter((message) => message.severity in severities && !isNoDefect(message, bytes)).map(findingOf),
-  }
+  const defects = messages.filter((message) => message.severity in severities && !isNoDefect(message, bytes))
+  return {judge, ran: true, version: engine.EPUBCHECK_VERSION, findings: defects.map(findingOf)}
 }
 
 async function loadEngine(): Promise<typeof import('epubcheck-standalone') | undefined> {

@@ -1,0 +1,74 @@
+import {parseXml, XmlElement, type XmlNode} from '@rgrove/parse-xml'
+import {Failure} from '../finding.ts'
+import type {ImageAsset} from '../../schemas/types.ts'
+import type {ManifestItem} from './package.ts'
+
+/** What every reading system shows (https://www.w3.org/TR/epub-33/#sec-core-media-types), and how its bytes begin. */
+const types: Record<string, {mediaType: string; begins?: RegExp}> = {
+  jpg: {mediaType: 'image/jpeg', begins: /^\u00ff\u00d8\u00ff/},
+  jpeg: {mediaType: 'image/jpeg', begins: /^\u00ff\u00d8\u00ff/},
+  png: {mediaType: 'image/png', begins: /^\u0089PNG\r\n/},
+  gif: {mediaType: 'image/gif', begins: /^GIF8/},
+  webp: {mediaType: 'image/webp', begins: /^RIFF.{4}WEBP/s},
+  svg: {mediaType: 'image/svg+xml'},
+}
+
+/**
+ * An image asset as a file of the publication, named after its hash.
+ *
+ * @param bytes undefined when the source had none
+ * @throws Failure `content` for an asset without bytes, of a type reading systems do not show,
+ *   or a drawing that runs a script or reaches outside itself
+ */
+export function imageItem(asset: ImageAsset, bytes: Uint8Array | undefined): ManifestItem {
+  const extension = asset.extension.toLowerCase()
+  const type = types[extension]
+  if (!bytes) throw refusal(asset, 'image-missing', 'The bytes of this image are missing.', 'upload it again')
+  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
+  if (!type || !/^[\da-z]+$/i.test(asset.sha1hash) || type.begins?.test(start) === false) {
+    throw refusal(asset, 'image-type', `This image is of no type for e-books, or is no “${asset.extension}”.`,
+      'use JPEG, PNG, GIF, WebP or SVG')
+  }
+  if (extension === 'svg' && !isStill(bytes)) {
+    throw refusal(asset, 'image-active', 'This drawing holds a script or reaches for other files.',
+      'export it as plain SVG or as PNG')
+  }
+  const {width, height} = asset.metadata.dimensions
+  return {
+    id: `image-${asset.sha1hash}`, mediaType: type.mediaType,
+    path: `images/${asset.sha1hash}-${Math.round(width)}x${Math.round(height)}.${extension}`,
+  }
+}
+
+/** Elements of SVG that act, or that bring in another vocabulary. */
+const active = /^(?:script|handler|foreignObject|iframe|set|animate\w*)$/i
+/** An address in a style that is no fragment of the drawing. */
+const styleReach = /@import|url\(\s*(?!['"]?#)/i
+
+/** Whether a drawing is well-formed and only draws. */
+function isStill(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder().decode(bytes)
+    const {root} = parseXml(text)
+    return root !== null && !styleReach.test(text) && !text.includes('<?xml-stylesheet') &&
+      elementsOf(root).every(isStillElement)
+  } catch {
+    return false
+  }
+}
+
+function isStillElement({name, attributes}: XmlElement): boolean {
+  if (active.test(name.replace(/^.*:/, ''))) return false
+  return Object.entries(attributes).every(([key, value]) => {
+    if (/^on/i.test(key)) return false
+    return !/(?:^|:)href$/i.test(key) || /^(?:#|data:image\/(?:png|jpeg);)/i.test(value)
+  })
+}
+
+function elementsOf(node: XmlNode): XmlElement[] {
+  return node instanceof XmlElement ? [node, ...node.children.flatMap((child) => elementsOf(child))] : []
+}
+
+function refusal({_id}: ImageAsset, rule: string, message: string, hint: string): Failure {
+  return new Failure('content', [{rule, severity: 'error', document: _id, message, hint}])
+}
