@@ -1,6 +1,9 @@
 import {strToU8} from 'fflate'
 import {describe, expect, it} from 'vitest'
+import {assemble} from '../epub/assemble.ts'
 import {writeContainer} from '../epub/container.ts'
+import {bookOf, png, scopeFor} from '../epub/fixtures/book.ts'
+import {epubWords} from '../../templates/epub/words.ts'
 import {epubcheck} from './epubcheck.ts'
 
 const page = (body: string) =>
@@ -49,6 +52,16 @@ describe('epubcheck', () => {
       {rule: 'epubcheck-rsc-012', severity: 'error', file: 'EPUB/nav.xhtml'},
       {rule: 'epubcheck-opf-003', severity: 'suggestion', file: undefined},
     ])
+  })
+
+  it('finds nothing in what the pipeline makes of hostile text', async () => {
+    const hostile = bookOf(']]><script>alert(1)</script>&nbsp;\u0000\u000b\ufffe\ud800 <!-- \u202e 𠮷')
+    const files = await assemble(hostile, {
+      words: epubWords('ru'), css: 'p { margin: 0 }', scopeFor: scopeFor(hostile), fontsFor: async () => [],
+      cover: {bytes: png, mediaType: 'image/png'}, pages: new Map([['vvedenie', '5'], ['podrobno', '8']]),
+    })
+    const verdict = await epubcheck(await writeContainer(files, hostile.modified))
+    expect(verdict).toMatchObject({ran: true, findings: []})
   })
 
   it('refuses what is no book', async () => {
