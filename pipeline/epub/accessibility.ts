@@ -1,4 +1,5 @@
 import type {Element, Nodes} from 'hast'
+import {elementsOf} from './hast.ts'
 
 /** https://www.w3.org/TR/epub-a11y-11/#sec-discovery, in the vocabulary of schema.org */
 export interface Accessibility {
@@ -65,11 +66,6 @@ export function accessibilityOf(
     summary: given.summary?.trim() || summary.filter(Boolean).join(' '),
     ...(given.certifiedBy?.trim() && {certifiedBy: given.certifiedBy.trim()}),
   }
-}
-
-function elementsOf(node: Nodes): Element[] {
-  if (node.type !== 'root' && node.type !== 'element') return []
-  return [...(node.type === 'element' ? [node] : []), ...node.children.flatMap((child) => elementsOf(child))]
 }
 
 function isImage({tagName}: Element): boolean {

@@ -1,18 +1,17 @@
-import type {Element, Nodes} from 'hast'
+import type {Root} from 'hast'
 import {page} from '../../templates/epub/page.ts'
 import type {EpubWords} from '../../templates/epub/words.ts'
 import type {Book, Files} from '../book.ts'
-import type {ContentsEntry} from '../tree/outline.ts'
 import {accessibilityOf, traitsOf} from './accessibility.ts'
+import {holds, textOf} from './hast.ts'
 import {imageItem} from './images.ts'
 import {identifierOf, metadataOf} from './metadata.ts'
 import {nav} from './nav.ts'
+import {contentsOf, landmarksOf, withPageMarkers} from './navigation.ts'
 import {ncx} from './ncx.ts'
 import {opf} from './opf.ts'
-import {relativeHref, type Landmark, type ManifestItem, type NavEntry, type PageTarget} from './package.ts'
-import {PageMarkers} from './page-markers.ts'
-import {gathered, pagesOf, type PageFile, type PageOptions} from './pages.ts'
-import {addressesOf, sectionsOf} from './sections.ts'
+import {relativeHref, type ManifestItem, type SpineItem} from './package.ts'
+import {pagesOf, type PageFile, type PageOptions} from './pages.ts'
 import {fontFaces, type FontFace} from './stylesheet.ts'
 import {toXhtml} from './xhtml.ts'
 import {xml, xmlDocument} from './xml.ts'
@@ -33,130 +32,109 @@ export interface AssembleOptions extends Pick<PageOptions, 'scopeFor'> {
   pages?: ReadonlyMap<string, string>
 }
 
-const root = 'EPUB'
+/** A file of the publication: what the manifest says of it, and what it holds. */
+interface Entry extends ManifestItem {
+  content: string | Uint8Array
+}
+
+const xhtml = 'application/xhtml+xml'
 const navPath = 'nav.xhtml'
-const ncxPath = 'toc.ncx'
 const cssPath = 'css/book.css'
 
-/** Makes all files of the publication but `mimetype`, by their paths in the container. */
+/**
+ * Makes all files of the publication but `mimetype`, by their paths in the container.
+ *
+ * @throws Failure `content` for an image that cannot go into an e-book
+ */
 export async function assemble(book: Book, options: AssembleOptions): Promise<Files> {
-  const {words, css, cover} = options
+  const {words, css} = options
   const {data, outline, labels} = book
-  const language = data.edition.language
+  const {language, title} = data.edition
 
-  const images = new Map<string, ManifestItem>()
-  const coverItem: ManifestItem | undefined = cover && {
-    id: 'cover-image', path: `images/cover.${cover.mediaType === 'image/png' ? 'png' : 'jpg'}`,
-    mediaType: cover.mediaType, properties: ['cover-image'],
-  }
+  const cover = coverEntry(options.cover)
+  const images = new Map<string, Entry>()
   const drafts = pagesOf(book, {
-    words, scopeFor: options.scopeFor, ...(coverItem && {cover: coverItem}),
+    words, scopeFor: options.scopeFor, ...(cover && {cover}),
     image(asset) {
-      const item = images.get(asset._id) ?? imageItem(asset, book.images.get(asset._id))
-      images.set(asset._id, item)
-      return item
+      const entry = images.get(asset._id) ?? imageEntry(imageItem(asset, book.images.get(asset._id)), book, asset._id)
+      images.set(asset._id, entry)
+      return entry
     },
   })
-  const {pages, targets} = withMarkers(drafts, options.pages ?? new Map())
-  const contents = [...contentsOf(book), ...pages.filter(({listed}) => listed).map(({title, path}) => entry(title, path))]
-  const landmarks: Landmark[] = [
-    ...pages.flatMap(({landmark, path}) => (landmark ? [{...landmark, href: path}] : [])),
-    {type: 'toc', text: labels.contents, href: `${navPath}#toc`},
-  ]
+  const {pages, targets} = withPageMarkers(drafts, options.pages ?? new Map())
+  const contents = contentsOf(book, pages)
   const navigation = nav({
-    language, stylesheet: cssPath, contents, landmarks, pages: targets,
+    language, stylesheet: cssPath, contents, pages: targets,
+    landmarks: landmarksOf(pages, {type: 'toc', text: labels.contents, href: `${navPath}#toc`}),
     titles: {contents: labels.contents, landmarks: words.landmarks, pages: words.pages},
   })
-
-  const written = pages.map(({path, title, type, body}) => ({
-    path, tree: page({language, title, stylesheet: relativeHref(path, cssPath), type, body}),
+  const written = pages.map(({type, path, body, ...rest}) => ({
+    ...rest, path, tree: page({language, title: rest.title, stylesheet: relativeHref(path, cssPath), type, body}),
   }))
-  const texts = [...written, {path: navPath, tree: navigation}]
-  const fonts = await options.fontsFor(texts.map(({tree}) => textOf(tree)).join('\n'))
-
-  const traits = traitsOf(pages.filter(({type}) => type !== 'cover').map(({body}) => ({type: 'root', children: body})))
+  const fonts = await options.fontsFor([navigation, ...written.map(({tree}) => tree)].map(textOf).join('\n'))
+  const traits = traitsOf(written.filter(({id}) => id !== 'cover').map(({tree}) => tree))
   const metadata = metadataOf(data, {
     modified: book.modified, words: outline.words, pages: targets.length > 0,
     accessibility: accessibilityOf(traits, words.accessibility, data.edition.accessibility),
   })
-  const manifest: ManifestItem[] = [
-    {id: 'nav', path: navPath, mediaType: 'application/xhtml+xml', properties: ['nav']},
-    ...pages.map(({id, path, body}) => ({id, path, mediaType: 'application/xhtml+xml', properties: propertiesOf(body)})),
-    {id: 'ncx', path: ncxPath, mediaType: 'application/x-dtbncx+xml'},
-    {id: 'css', path: cssPath, mediaType: 'text/css'},
-    ...(coverItem ? [coverItem] : []),
-    ...images.values(),
-    ...fonts.map(({path}, index) => ({id: `font-${index + 1}`, path, mediaType: 'font/ttf'})),
-  ]
-  const spine = withContents(pages).map((each) => (each === undefined ? {id: 'nav', linear: true} : each))
+  const oldContents = ncx({
+    language, identifier: identifierOf(data.edition), title, pagesTitle: words.pages, contents, pages: targets,
+  })
 
-  const encode = (text: string) => new TextEncoder().encode(text)
-  const files: [path: string, bytes: Uint8Array][] = [
-    ['package.opf', encode(opf(metadata, manifest, spine))],
-    ...texts.map(({path, tree}): [string, Uint8Array] => [path, encode(`${documentStart}${toXhtml(tree)}\n`)]),
-    [ncxPath, encode(ncx({
-      language, identifier: identifierOf(data.edition), title: data.edition.title, pagesTitle: words.pages, contents, pages: targets,
-    }))],
-    [cssPath, encode(fontFaces(fonts) + css)],
-    ...(cover && coverItem ? [[coverItem.path, cover.bytes] satisfies [string, Uint8Array]] : []),
-    ...Array.from(images, ([id, {path}]): [string, Uint8Array] => [path, book.images.get(id)!]),
-    ...fonts.map(({path, bytes}): [string, Uint8Array] => [path, bytes]),
+  const entries: Entry[] = [
+    {id: 'nav', path: navPath, mediaType: xhtml, properties: ['nav'], content: document(navigation)},
+    ...written.map(({id, path, tree}) =>
+      ({id, path, mediaType: xhtml, properties: propertiesOf(tree), content: document(tree)})),
+    {id: 'ncx', path: 'toc.ncx', mediaType: 'application/x-dtbncx+xml', content: oldContents},
+    {id: 'css', path: cssPath, mediaType: 'text/css', content: fontFaces(fonts) + css},
+    ...(cover ? [cover] : []),
+    ...images.values(),
+    ...fonts.map(({path, bytes}, index) =>
+      ({id: `font-${index + 1}`, path, mediaType: 'font/ttf', content: bytes})),
   ]
-  return new Map([
-    ['META-INF/container.xml', encode(containerXml)],
-    ...files.map(([path, bytes]): [string, Uint8Array] => [`${root}/${path}`, bytes]),
+  return filesOf([
+    ['META-INF/container.xml', containerXml],
+    ['EPUB/package.opf', opf(metadata, entries, spineOf(pages))],
+    ...entries.map(({path, content}) => [`EPUB/${path}`, content] as const),
   ])
 }
 
-const documentStart = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
+const containerXml = xmlDocument(xml('container', {
+  version: '1.0', xmlns: 'urn:oasis:names:tc:opendocument:xmlns:container',
+},
+xml('rootfiles', {}, xml('rootfile', {
+  'full-path': 'EPUB/package.opf', 'media-type': 'application/oebps-package+xml',
+}))))
 
-const containerXml = xmlDocument(xml('container', {version: '1.0', xmlns: 'urn:oasis:names:tc:opendocument:xmlns:container'},
-  xml('rootfiles', {}, xml('rootfile', {'full-path': `${root}/package.opf`, 'media-type': 'application/oebps-package+xml'}))))
-
-/** Marks printed pages in the text and the index, not where notes are gathered: these stand on the pages of the text. */
-function withMarkers(drafts: readonly PageFile[], printed: ReadonlyMap<string, string>): {pages: PageFile[]; targets: PageTarget[]} {
-  const markers = new PageMarkers(printed)
-  const targets: PageTarget[] = []
-  const pages = drafts.map((draft) => {
-    if (draft.type === 'cover' || draft.path === gathered.notes) return draft
-    const marked = markers.mark(draft.body)
-    targets.push(...marked.markers.map(({label, id}) => ({label, href: `${draft.path}#${id}`})))
-    return {...draft, body: marked.content}
-  })
-  return {pages, targets}
-}
-
-function contentsOf({tree, outline}: Book): NavEntry[] {
-  const addresses = addressesOf(tree, outline, gathered)
-  const sections = new Set(sectionsOf(tree).map(({id}) => id))
-  const convert = ({id, text, children}: ContentsEntry): NavEntry => {
-    const path = addresses.get(id)
-    if (path === undefined) throw new Error(`The contents name the id “${id}”, which no section has`)
-    return {text, href: sections.has(id) ? path : `${path}#${id}`, children: children.map(convert)}
+function coverEntry(cover: AssembleOptions['cover']): Entry | undefined {
+  return cover && {
+    id: 'cover-image', path: `images/cover.${cover.mediaType === 'image/png' ? 'png' : 'jpg'}`,
+    mediaType: cover.mediaType, properties: ['cover-image'], content: cover.bytes,
   }
-  return outline.contents.map(convert)
 }
 
-function entry(text: string, href: string): NavEntry {
-  return {text, href, children: []}
+function imageEntry(item: ManifestItem, {images}: Book, asset: string): Entry {
+  return {...item, content: images.get(asset)!}
 }
 
-/** The pages with a gap, the contents, before the first page of the text. */
-function withContents(pages: readonly PageFile[]): (PageFile | undefined)[] {
-  const at = pages.findIndex(({type}) => type === 'bodymatter')
-  return at < 0 ? [...pages, undefined] : [...pages.slice(0, at), undefined, ...pages.slice(at)]
+function document(tree: Root): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n${toXhtml(tree)}\n`
 }
 
-function propertiesOf(body: readonly Nodes[]): string[] {
-  return ['svg', 'math'].filter((name) => body.some((node) => holds(node, name))).map((name) => (name === 'math' ? 'mathml' : name))
+/** https://www.w3.org/TR/epub-33/#sec-item-resource-properties */
+function propertiesOf(tree: Root): string[] {
+  return [...(holds(tree, 'svg') ? ['svg'] : []), ...(holds(tree, 'math') ? ['mathml'] : [])]
 }
 
-function holds(node: Nodes, tagName: string): boolean {
-  if (node.type !== 'root' && node.type !== 'element') return false
-  return (node as Element).tagName === tagName || node.children.some((child) => holds(child, tagName))
+/** The contents stand before the first page of the text. */
+function spineOf(pages: readonly PageFile[]): SpineItem[] {
+  const text = pages.findIndex(({type}) => type === 'bodymatter')
+  const at = text < 0 ? pages.length : text
+  return [...pages.slice(0, at), {id: 'nav', linear: true}, ...pages.slice(at)].map(({id, linear}) => ({id, linear}))
 }
 
-function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value
-  return 'children' in node ? node.children.map(textOf).join('') : ''
+function filesOf(entries: readonly (readonly [path: string, content: string | Uint8Array])[]): Files {
+  const encoder = new TextEncoder()
+  return new Map(entries.map(([path, content]) =>
+    [path, typeof content === 'string' ? encoder.encode(content) : content]))
 }

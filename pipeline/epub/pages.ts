@@ -60,9 +60,7 @@ export function pagesOf(book: Book, {words, cover, scopeFor, image}: PageOptions
       width: asset.metadata.dimensions.width, height: asset.metadata.dimensions.height,
     }),
   })
-  const part = (
-    name: string, file: Omit<PageFile, 'body' | 'linear'>,
-  ): PageFile[] => {
+  const part = (name: string, file: Omit<PageFile, 'body' | 'linear'>): PageFile[] => {
     const template = book.templates.parts[name]
     const body = template ? withSemantics([template(scopeOf(file.path))].flat()) : []
     return body.length > 0 ? [{...file, body, linear: true}] : []
@@ -94,7 +92,9 @@ export function pagesOf(book: Book, {words, cover, scopeFor, image}: PageOptions
       id: 'cities', path: gathered.cities, title: words.cityIndex, type: 'backmatter',
       landmark: {type: 'index', text: words.cityIndex}, listed: true,
     }) : []),
-    ...part('colophon', {id: 'colophon', path: 'colophon.xhtml', title: words.colophon, type: 'backmatter', listed: true}),
+    ...part('colophon', {
+      id: 'colophon', path: 'colophon.xhtml', title: words.colophon, type: 'backmatter', listed: true,
+    }),
   ]
 }
 

@@ -12,8 +12,8 @@ const severities: Record<string, Finding['severity']> = {
 
 /**
  * EPUBCheck, the W3C's validator, as JavaScript: with its hints on usage, and
- * without what is meant or known to be no defect. Each rule is named after its message,
- * `epubcheck-rsc-005`. It holds the thread for some seconds.
+ * without what is meant or known to be no defect. Each rule is named after its
+ * message, `epubcheck-rsc-005`. It holds the thread for some seconds.
  *
  * @param bytes an EPUB
  */

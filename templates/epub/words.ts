@@ -29,7 +29,7 @@ const russian: EpubWords = {
   start: 'Начало текста',
   coverAlt: (title) => `Обложка: «${title}».`,
   accessibility: {
-    structure: 'В издании размечены заголовки, ссылки и примечания, есть оглавление; текст можно слушать и перестраивать.',
+    structure: 'Размечены заголовки, ссылки и примечания, есть оглавление; текст можно слушать и перестраивать.',
     images: 'У всех изображений есть текстовые описания.',
     pages: 'Отмечены страницы печатного издания.',
   },
@@ -47,7 +47,7 @@ const english: EpubWords = {
   start: 'Beginning of the text',
   coverAlt: (title) => `Cover: “${title}”.`,
   accessibility: {
-    structure: 'Headings, links and notes are marked up, and there is a table of contents; the text reflows and can be listened to.',
+    structure: 'Headings, links and notes are marked up; there are contents; the text reflows and can be listened to.',
     images: 'All images have text descriptions.',
     pages: 'Page breaks of the printed edition are marked.',
   },

@@ -1,0 +1,48 @@
+import type {Book} from '../book.ts'
+import type {ContentsEntry} from '../tree/outline.ts'
+import type {Landmark, NavEntry, PageTarget} from './package.ts'
+import {PageMarkers} from './page-markers.ts'
+import {gathered, type PageFile} from './pages.ts'
+import {addressesOf, sectionsOf} from './sections.ts'
+
+/**
+ * The contents: the outline of the text, then the pages listed by their titles.
+ *
+ * @throws Error for an entry no section of the book answers to
+ */
+export function contentsOf({tree, outline}: Book, pages: readonly PageFile[]): NavEntry[] {
+  const addresses = addressesOf(tree, outline, gathered)
+  const sections = new Set(sectionsOf(tree).map(({id}) => id))
+  const entryOf = ({id, text, children}: ContentsEntry): NavEntry => {
+    const path = addresses.get(id)
+    if (path === undefined) throw new Error(`The contents name the id “${id}”, which no section has`)
+    return {text, href: sections.has(id) ? path : `${path}#${id}`, children: children.map(entryOf)}
+  }
+  const listed = pages.filter((page) => page.listed)
+  return [...outline.contents.map(entryOf), ...listed.map(({title, path}) => ({text: title, href: path, children: []}))]
+}
+
+/** @param toc the contents themselves */
+export function landmarksOf(pages: readonly PageFile[], toc: Landmark): Landmark[] {
+  return [...pages.flatMap(({landmark, path}) => (landmark ? [{...landmark, href: path}] : [])), toc]
+}
+
+/**
+ * Marks printed pages in the text and the index, but not where notes are
+ * gathered: in print these stand on the pages of the text.
+ *
+ * @param printed label of the page by id of the element that stands on it
+ */
+export function withPageMarkers(
+  drafts: readonly PageFile[], printed: ReadonlyMap<string, string>,
+): {pages: PageFile[]; targets: PageTarget[]} {
+  const markers = new PageMarkers(printed)
+  const targets: PageTarget[] = []
+  const pages = drafts.map((draft) => {
+    if (draft.type === 'cover' || draft.path === gathered.notes) return draft
+    const {content, markers: found} = markers.mark(draft.body)
+    targets.push(...found.map(({label, id}) => ({label, href: `${draft.path}#${id}`})))
+    return {...draft, body: content}
+  })
+  return {pages, targets}
+}
