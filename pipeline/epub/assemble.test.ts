@@ -3,12 +3,13 @@ import {parseXml} from '@rgrove/parse-xml'
 import {describe, expect, it} from 'vitest'
 import {epubWords} from '../../templates/epub/words.ts'
 import {assemble, type AssembleOptions} from './assemble.ts'
-import {bookOf, png, scopeFor} from './fixtures/book.ts'
+import {bookOf, png} from './fixtures/book.ts'
+import {scopeOf} from './scope.ts'
 
 const filesOf = (text: string, options: Partial<AssembleOptions> = {}) => {
   const book = bookOf(text)
   return assemble(book, {
-    words: epubWords('ru'), css: 'p { margin: 0 }', scopeFor: scopeFor(book), fontsFor: async () => [],
+    words: epubWords('ru'), css: 'p { margin: 0 }', scopeFor: (links) => scopeOf(book, links), fontsFor: async () => [],
     cover: {bytes: png, mediaType: 'image/png'}, ...options,
   })
 }
@@ -54,7 +55,7 @@ describe('assemble', () => {
     const book = bookOf('Текст')
     book.outline.cities = []
     const failing = assemble(book, {
-      words: epubWords('ru'), css: '', scopeFor: scopeFor(book), fontsFor: async () => [],
+      words: epubWords('ru'), css: '', scopeFor: (links) => scopeOf(book, links), fontsFor: async () => [],
     })
     await expect(failing).rejects.toThrow('city-nanjing')
   })

@@ -1,0 +1,35 @@
+import {readFileSync} from 'node:fs'
+import {epubWords} from '../../templates/epub/words.ts'
+import type {Book} from '../book.ts'
+import {assemble} from './assemble.ts'
+import {writeContainer} from './container.ts'
+import {scopeOf} from './scope.ts'
+import {resolveTokens} from './stylesheet.ts'
+
+export interface EpubOptions {
+  /** Page of the printed edition by id of the element that stands on it. */
+  pages?: ReadonlyMap<string, string>
+}
+
+/**
+ * Makes an EPUB 3.3 of a book: a file for each section, notes that pop up, an
+ * index of cities, and, when the pages of the printed edition are known, a
+ * list of them. The same book gives the same bytes.
+ *
+ * @throws Failure `content` for an image that cannot go into an e-book
+ */
+export async function renderEpub(book: Book, {pages}: EpubOptions = {}): Promise<Uint8Array> {
+  const files = await assemble(book, {
+    words: epubWords(book.data.edition.language),
+    css: stylesheet(),
+    scopeFor: (links) => scopeOf(book, links),
+    fontsFor: async () => [],
+    ...(pages && {pages}),
+  })
+  return writeContainer(files, book.modified)
+}
+
+function stylesheet(): string {
+  const read = (name: string) => readFileSync(new URL(`../../templates/epub/${name}`, import.meta.url), 'utf8')
+  return resolveTokens(read('epub.css'), read('tokens.css'))
+}
