@@ -53,3 +53,8 @@ export function isDocumentId(id: unknown): id is string {
 export function isTypeName(type: unknown): type is string {
   return typeof type === 'string' && type.length <= 128 && /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(type)
 }
+
+/** An object without some of its members. */
+export function omit<T extends object, K extends PropertyKey>(object: T, ...names: K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name as K))) as Omit<T, K>
+}

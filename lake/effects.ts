@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
 import {applyPatch} from 'mendoza'
+import {omit} from './document.ts'
 import type {Document, Json} from './document.ts'
 
 /** A patch in Mendoza's format (https://github.com/sanity-io/mendoza): opcodes and their operands in one list. */
@@ -44,6 +45,5 @@ function difference(from: Document | null, to: Document | null): Mendoza {
 /** Mendoza patches are computed without `_rev`: the transaction id says it already. */
 function withoutRevision(document: Document | null): Json | null {
   if (document === null) return null
-  const {_rev, ...rest} = document
-  return rest
+  return omit(document, '_rev')
 }

@@ -29,7 +29,7 @@ export class MutationError extends ApiError {
 
 /** Something the Content Lake can do and this one cannot. docs/lake.md lists them. */
 export function notEmulated(what: string): ApiError {
-  return new ApiError(501, {
+  return new ApiError(400, {
     type: 'notEmulatedError',
     description: `${what} is not emulated by the local Content Lake (see docs/lake.md)`,
   })

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto'
-import {isDocumentId, isObject, isTypeName} from './document.ts'
+import {isDocumentId, isObject, isTypeName, omit} from './document.ts'
 import type {Change, Document, Json} from './document.ts'
 import {MutationError} from './error.ts'
 import {applyPatch} from './patch.ts'
@@ -115,12 +115,12 @@ export class Work {
       if (current === null) {
         throw new MutationError('documentNotFoundError', `The document with the ID "${id}" was not found`, {id}, index)
       }
-      const {ifRevisionID, query, params, ...operations} = body
+      const {ifRevisionID} = body
+      const operations = omit(body, 'ifRevisionID', 'query', 'params', 'id')
       if (ifRevisionID !== undefined && ifRevisionID !== current._rev) {
         throw revisionConflict(id, current._rev, ifRevisionID, index)
       }
-      const {id: _, ...rest} = operations
-      if (Object.keys(rest).length === 0) this.results.push({id, operation: 'none'})
+      if (Object.keys(operations).length === 0) this.results.push({id, operation: 'none'})
       else {
         this.#put(id, applyPatch(current, operations, index), {patch: {...operations, id}})
         this.results.push({id, operation: 'update'})

@@ -1,0 +1,110 @@
+import {draftId, isObject, omit, publishedId} from './document.ts'
+import type {Document, Json} from './document.ts'
+import {MutationError, badRequest, notEmulated} from './error.ts'
+import {revisionConflict} from './mutations.ts'
+
+type Get = (id: string) => Document | null
+
+/**
+ * The mutations an action comes to (https://www.sanity.io/docs/http-reference/actions).
+ *
+ * @param get documents as the actions before it left them
+ * @throws ApiError when the action cannot be carried out or is not emulated
+ */
+export function mutationsOf(action: unknown, get: Get): Json[] {
+  if (!isObject(action) || typeof action.actionType !== 'string') throw badRequest('An action needs an "actionType"')
+  const lower = lowerings[action.actionType.replace('sanity.action.document.', '')]
+  if (lower === undefined) throw notEmulated(`The action "${action.actionType}"`)
+  return lower(action, get)
+}
+
+const lowerings: Record<string, (action: Json, get: Get) => Json[]> = {
+  create(action, get) {
+    const attributes = members(action, 'attributes')
+    const id = typeof attributes._id === 'string' ? attributes._id : draftId(text(action, 'publishedId'))
+    if (get(id) === null) return [{create: {...attributes, _id: id}}]
+    if (action.ifExists === 'ignore') return []
+    throw new MutationError('documentAlreadyExistsError', `Document by ID "${id}" already exists`, {id})
+  },
+  edit(action, get) {
+    const id = text(action, 'draftId')
+    const patch = {patch: {...members(action, 'patch'), id}}
+    if (get(id) !== null) return [patch]
+    return [{create: copyTo(id, existing(get, text(action, 'publishedId')))}, patch]
+  },
+  publish(action, get) {
+    const draft = existing(get, text(action, 'draftId'))
+    const id = text(action, 'publishedId')
+    expect(draft, action.ifDraftRevisionId)
+    expect(get(id), action.ifPublishedRevisionId)
+    return [{createOrReplace: strengthened(copyTo(id, draft)) as Json}, {delete: {id: draft._id}}]
+  },
+  unpublish(action, get) {
+    const published = existing(get, text(action, 'publishedId'))
+    const id = typeof action.draftId === 'string' ? action.draftId : draftId(published._id)
+    return [{createIfNotExists: copyTo(id, published)}, {delete: {id: published._id}}]
+  },
+  discard: (action, get) => [{delete: {id: existing(get, text(action, 'draftId'))._id}}],
+  replaceDraft: (action) => [{createOrReplace: members(action, 'attributes')}],
+  delete(action, get) {
+    const id = text(action, 'publishedId')
+    const drafts = Array.isArray(action.includeDrafts) ? action.includeDrafts : []
+    if (get(id) === null && drafts.length === 0) existing(get, id)
+    return [...drafts, id].map((each) => ({delete: {id: each as string}}))
+  },
+  'version.create'(action, get) {
+    const document = isObject(action.document)
+      ? action.document
+      : copyTo(text(action, 'versionId'), existing(get, text(action, 'baseId')))
+    return [{create: draftOnly(document)}]
+  },
+  'version.replace': (action) => [{createOrReplace: draftOnly(members(action, 'document'))}],
+  'version.discard'(action, get) {
+    return [{delete: {id: existing(get, text(action, 'versionId'))._id}}]
+  },
+}
+
+function existing(get: Get, id: string): Document {
+  const document = get(id)
+  if (document !== null) return document
+  throw new MutationError('documentNotFoundError', `Document "${id}" was not found`, {id})
+}
+
+function expect(document: Document | null, revision: unknown): void {
+  if (revision === undefined || revision === document?._rev) return
+  throw revisionConflict(document?._id ?? '', document?._rev ?? '', revision)
+}
+
+function copyTo(id: string, document: Document): Json {
+  return {...omit(document, '_rev', '_updatedAt'), _id: id}
+}
+
+/** Drafts are versions too; versions in a release are not emulated. */
+function draftOnly(document: Json): Json {
+  if (document._id !== draftId(publishedId(String(document._id)))) throw notEmulated('A version in a release')
+  return document
+}
+
+/** References that were weak only because their target was not yet published become strong again. */
+function strengthened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(strengthened)
+  if (!isObject(value)) return value
+  if (isObject(value._strengthenOnPublish)) {
+    const {_strengthenOnPublish: how} = value
+    const reference = omit(value, '_strengthenOnPublish', '_weak')
+    return how.weak === true ? {...reference, _weak: true} : reference
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, strengthened(member)]))
+}
+
+function text(action: Json, name: string): string {
+  const value = action[name]
+  if (typeof value === 'string' && value !== '') return value
+  throw badRequest(`The action "${String(action.actionType)}" needs "${name}"`)
+}
+
+function members(action: Json, name: string): Json {
+  const value = action[name]
+  if (isObject(value)) return value
+  throw badRequest(`The action "${String(action.actionType)}" needs "${name}"`)
+}

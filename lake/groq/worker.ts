@@ -1,0 +1,41 @@
+/** The thread GROQ runs in: one request after the other, so that the one that hangs is known. */
+import {parentPort, workerData} from 'node:worker_threads'
+import type {Document, Json} from '../document.ts'
+import {GroqDataset} from './dataset.ts'
+import type {Query, Surroundings, Update} from './dataset.ts'
+
+export type Request =
+  | {kind: 'query'; query: Query}
+  | {kind: 'find'; query: string; params: Json; updates: Update[]}
+  | {kind: 'matches'; query: string; params: Json; documents: (Document | null)[]}
+
+export type Message = {id: number; request: Request} | {updates: Update[]}
+
+/** `json` spares the main thread a deep copy: it is sent on as it is. */
+export type Answer = {id: number; json: string} | {id: number; error: {message: string; position?: number}}
+
+const dataset = new GroqDataset(workerData as Surroundings)
+let last: Promise<void> = Promise.resolve()
+
+parentPort?.on('message', (message: Message) => {
+  last = last.then(async () => {
+    if ('updates' in message) return dataset.update(message.updates)
+    const {id, request} = message
+    let answer: Answer
+    try {
+      answer = {id, json: JSON.stringify(await answerTo(request)) ?? 'null'}
+    } catch (error) {
+      const {message: text, position} = error as Error & {position?: number}
+      answer = {id, error: position === undefined ? {message: text} : {message: text, position}}
+    }
+    parentPort?.postMessage(answer)
+  })
+})
+
+function answerTo(request: Request): Promise<unknown> {
+  switch (request.kind) {
+    case 'query': return dataset.query(request.query)
+    case 'find': return dataset.find(request.query, request.params, request.updates)
+    case 'matches': return dataset.matches(request.query, request.params, request.documents)
+  }
+}

@@ -1,0 +1,22 @@
+import {Hono} from 'hono'
+import type {Lake} from '../lake.ts'
+import {flag, idsOf, searchOf} from './request.ts'
+
+/** Documents by their ids, and the whole dataset as NDJSON. */
+export function documentRoutes(lake: Lake): Hono {
+  return new Hono()
+    .get('/data/doc/:dataset/:ids', (context) => {
+      const found = idsOf(context).map((id) => ({id, document: lake.get(id)}))
+      return context.json({
+        documents: flag(searchOf(context), 'excludeContent') ? [] : found.flatMap(({document}) => document ?? []),
+        omitted: found.filter(({document}) => document === null).map(({id}) => ({id, reason: 'existence'})),
+      })
+    })
+    .get('/data/export/:dataset', (context) => {
+      const types = searchOf(context).get('types')?.split(',')
+      const documents = lake.all().filter((document) => types?.includes(document._type) ?? true)
+      return context.body(documents.map((document) => `${JSON.stringify(document)}\n`).join(''), 200,
+        {'content-type': 'application/x-ndjson'})
+    })
+    .get('/data/references/:dataset/documents/:ids/to', (context) => context.json({documents: [], totalCount: 0}))
+}

@@ -1,0 +1,106 @@
+import {Hono} from 'hono'
+import {draftId, layerOf, omit} from '../document.ts'
+import type {Document} from '../document.ts'
+import {applyEffect} from '../effects.ts'
+import type {Lake} from '../lake.ts'
+import type {Transaction} from '../store.ts'
+import {badRequest} from '../error.ts'
+import {flag, idsOf, searchOf} from './request.ts'
+
+/** What was changed when, and documents as they were. */
+export function historyRoutes(lake: Lake): Hono {
+  return new Hono()
+    .get('/data/history/:dataset/transactions/:ids?', (context) => {
+      const search = searchOf(context)
+      const ids = idsOf(context)
+      const only = flag(search, 'includeIdentifiedDocumentsOnly') && ids.length > 0
+      const withMutations = !flag(search, 'excludeMutations') && !flag(search, 'excludeContent')
+      const lines = select(lake.store.transactions(ids.length > 0 ? ids : undefined), search).map((transaction) => {
+        const documentIDs = transaction.documentIDs.filter((id) => !only || ids.includes(id))
+        return JSON.stringify({
+          ...omit(transaction, 'mutations', 'effects'),
+          documentIDs,
+          ...withMutations && {mutations: transaction.mutations},
+          ...search.get('effectFormat') === 'mendoza' && {
+            effects: Object.fromEntries(documentIDs.map((id) => [id, transaction.effects[id]])),
+          },
+        })
+      })
+      return context.body(lines.map((line) => `${line}\n`).join(''), 200, {'content-type': 'application/x-ndjson'})
+    })
+    .get('/data/history/:dataset/documents/:ids', (context) => {
+      const search = searchOf(context)
+      const revision = search.get('revision')
+      const time = search.get('time')
+      const last = flag(search, 'lastRevision')
+      if (revision === null && time === null && !last) throw badRequest('"revision", "time" or "lastRevision" is missing')
+      const documents = idsOf(context).flatMap((id) => documentAt(lake, id, {revision, time, last}) ?? [])
+      return context.json({documents})
+    })
+    .get('/data/history/:dataset/events/documents/:id', (context) => {
+      const id = context.req.param('id')
+      return context.json({events: {[id]: eventsOf(lake, id)}, nextCursor: ''})
+    })
+}
+
+function select(transactions: Transaction[], search: URLSearchParams): Transaction[] {
+  const from = transactions.findIndex(({id}) => id === search.get('fromTransaction'))
+  const to = transactions.findIndex(({id}) => id === search.get('toTransaction'))
+  const [fromTime, toTime] = [search.get('fromTime'), search.get('toTime')]
+  const selected = transactions
+    .slice(Math.max(from, 0), to < 0 ? undefined : to + 1)
+    .filter(({timestamp}) => (fromTime === null || timestamp >= fromTime) && (toTime === null || timestamp <= toTime))
+  if (flag(search, 'reverse')) selected.reverse()
+  return selected.slice(0, Number(search.get('limit') ?? 100))
+}
+
+/** A document as it was at a revision or a time, or the last time it existed; walks its history from the beginning. */
+function documentAt(lake: Lake, id: string,
+  at: {revision: string | null; time: string | null; last: boolean}): Document | null {
+  let document: Document | null = null
+  let existing: Document | null = null
+  for (const {id: revision, timestamp, effects} of lake.store.transactions([id])) {
+    if (at.time !== null && Date.parse(timestamp) > Date.parse(at.time)) break
+    document = applyEffect(document, effects[id]?.apply ?? [], revision)
+    existing = document ?? existing
+    if (revision === at.revision) return document
+  }
+  if (at.last) return existing
+  return at.time === null ? null : document
+}
+
+/** What happened to a document, the newest first, in the words of the Studio's history. */
+function eventsOf(lake: Lake, id: string): Record<string, unknown>[] {
+  const draft = draftId(id)
+  const published = layerOf(id) === 'published'
+  let draftRevision: string | undefined
+  const events: Record<string, unknown>[] = []
+  for (const transaction of lake.store.transactions([id, draft])) {
+    const {id: revisionId, timestamp, author, effects} = transaction
+    const effect = effects[id]
+    const common = {documentId: id, timestamp, author}
+    if (effect !== undefined) {
+      const created = isNothing(effect.revert)
+      const deleted = isNothing(effect.apply)
+      if (!published) {
+        const version = {...common, versionId: id, versionRevisionId: revisionId}
+        if (created) events.push({type: 'createDocumentVersion', ...version})
+        else if (deleted) events.push({type: 'deleteDocumentVersion', ...version})
+      } else if (effects[draft] && isNothing(effects[draft].apply) && !deleted) {
+        events.push({
+          type: 'publishDocumentVersion', ...common, revisionId, versionId: draft,
+          versionRevisionId: draftRevision, cause: {type: 'document.publish'},
+        })
+      } else if (created) events.push({type: 'createLiveDocument', ...common, revisionId})
+      else if (deleted) events.push({type: 'unpublishDocument', ...common, versionId: id, versionRevisionId: revisionId})
+      else events.push({type: 'updateLiveDocument', ...common, revisionId})
+    }
+    if (effects[draft]) draftRevision = revisionId
+  }
+  return events.reverse()
+}
+
+/** Whether a patch leaves no document. */
+function isNothing(patch: readonly unknown[]): boolean {
+  return patch[0] === 0 && patch[1] === null
+}
