@@ -43,7 +43,8 @@ export async function imageInfo(content: Uint8Array, withPreview: boolean): Prom
     // Orientations from 5 on lie on their side.
     const [shownWidth, shownHeight] = orientation >= 5 ? [height, width] : [width, height]
     const {isOpaque} = await image.stats()
-    return {...type, width: shownWidth, height: shownHeight, hasAlpha, isOpaque, ...withPreview && {lqip: await preview(content)}}
+    const lqip = withPreview ? {lqip: await preview(content)} : {}
+    return {...type, width: shownWidth, height: shownHeight, hasAlpha, isOpaque, ...lqip}
   } catch (error) {
     const description = `Not an image that can be taken: ${error instanceof Error ? error.message : String(error)}`
     throw new ApiError(400, {type: 'invalidImageError', description})

@@ -9,8 +9,9 @@ const fits = {
   clip: 'inside', crop: 'cover', fill: 'contain', fillmax: 'contain', max: 'inside', min: 'inside', scale: 'fill',
 } as const
 const formats = ['jpg', 'pjpg', 'png', 'webp', 'avif'] as const
-const known = ['w', 'h', 'max-w', 'max-h', 'min-w', 'min-h', 'fit', 'crop', 'fp-x', 'fp-y', 'rect', 'fm', 'q', 'dpr', 'bg',
-  'blur', 'sharp', 'sat', 'flip', 'or', 'auto', 'invert', 'dl']
+const known = [
+  'w', 'h', 'fit', 'crop', 'fp-x', 'fp-y', 'rect', 'fm', 'q', 'dpr', 'bg', 'blur', 'flip', 'or', 'auto', 'dl',
+]
 const unable = ['max-w', 'max-h', 'min-w', 'min-h', 'sharp', 'sat', 'invert']
 
 export interface Picture {
@@ -25,7 +26,8 @@ export interface Picture {
  * @returns `null` when nothing is asked
  * @throws ApiError for a wrong parameter, or one that is not emulated
  */
-export async function transformed(content: Uint8Array, search: URLSearchParams, accepts: string): Promise<Picture | null> {
+export async function transformed(content: Uint8Array, search: URLSearchParams,
+  accepts: string): Promise<Picture | null> {
   for (const name of search.keys()) {
     if (unable.includes(name)) throw notEmulated(`The image parameter "${name}"`)
     if (!known.includes(name)) throw badRequest(`Unknown image parameter "${name}"`)
@@ -38,7 +40,8 @@ export async function transformed(content: Uint8Array, search: URLSearchParams, 
   let {width, height} = source
   if (rect) {
     const [left = 0, top = 0, w = 0, h = 0] = rect
-    if (rect.length !== 4 || !rect.every((n) => Number.isInteger(n) && n >= 0) || w < 1 || h < 1) throw badRequest('Wrong "rect"')
+    const whole = rect.length === 4 && rect.every((n) => Number.isInteger(n) && n >= 0)
+    if (!whole || w < 1 || h < 1) throw badRequest('"rect" is left,top,width,height in pixels')
     ;[width, height] = [Math.min(w, width - left), Math.min(h, height - top)]
     if (width < 1 || height < 1) throw badRequest('"rect" lies outside the image')
     image.extract({left, top, width, height})

@@ -75,7 +75,8 @@ export class Lake {
     this.#onNotice = onNotice ?? (() => {})
     this.store = new Store(join(content, '.lake'))
     this.groq = new Groq({identity: userId, projectId, dataset}, () => this.all(), queryTimeLimit)
-    this.#mirror = new Mirror(join(content, 'documents'), join(content, '.lake', 'overwritten'), this.store, this.#onNotice)
+    const aside = join(content, '.lake', 'overwritten')
+    this.#mirror = new Mirror(join(content, 'documents'), aside, this.store, this.#onNotice)
     for (const document of this.store.documents()) this.#remember(document._id, document)
     this.#takeIn()
     this.#flush()
@@ -161,7 +162,8 @@ export class Lake {
       this.#references.check(changes, (target) => work.get(target) !== null)
       this.#refuseUnseen(changes)
       if (options.dryRun !== true && changes.length > 0) {
-        this.#commit({id, timestamp, author: userId, mutations: [...mutations]}, changes, (each) => work.mutationsOf(each))
+        const transaction = {id, timestamp, author: userId, mutations: [...mutations]}
+        this.#commit(transaction, changes, (each) => work.mutationsOf(each))
         this.#flush()
       }
       const results = work.results.map((result) => {
@@ -193,8 +195,8 @@ export class Lake {
     try {
       this.#mirror.write(new Map(behind.map((id) => [id, this.#documents.get(id) ?? null])))
     } catch (error) {
-      const message = `Stored, but not yet written to the files: ${error instanceof Error ? error.message : String(error)}`
-      this.#onNotice({rule: 'mirror-behind', message})
+      const why = error instanceof Error ? error.message : String(error)
+      this.#onNotice({rule: 'mirror-behind', message: `Stored, but not yet written to the files: ${why}`})
     }
   }
 
@@ -240,7 +242,8 @@ export class Lake {
         rule: 'both-changed', file: change.file, document: change.id,
         message: `"${change.id}" changed in ${change.file} and in the lake; the file counts, the lake's is ${draft}`,
       })
-      if (!this.#documents.has(draft)) changes.push({id: draft, before: null, after: {...before, ...stamps, _id: draft}})
+      if (this.#documents.has(draft)) continue
+      changes.push({id: draft, before: null, after: {...before, ...stamps, _id: draft}})
     }
     if (changes.length > 0) {
       const mutation = ({id: each, after}: Change): Json => after ? {createOrReplace: after} : {delete: {id: each}}

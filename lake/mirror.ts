@@ -73,7 +73,8 @@ export class Mirror {
       } else found.set(id, {id, file, hash, content})
     }
     for (const {document, file} of this.#entries.values()) {
-      if (!present.has(document) && !found.has(document)) found.set(document, {id: document, file, hash: '', content: null})
+      if (present.has(document) || found.has(document)) continue
+      found.set(document, {id: document, file, hash: '', content: null})
     }
     return [...found.values()]
   }

@@ -20,7 +20,8 @@ const fixed = ['_id', '_type', '_rev', '_createdAt', '_updatedAt']
  */
 export function applyPatch(document: Document, patch: Json, index: number): Document {
   for (const key of Object.keys(patch)) {
-    if (!conditions.includes(key) && !operations.includes(key as 'set')) throw invalid(`Unknown patch operation "${key}"`)
+    if (conditions.includes(key) || operations.includes(key as 'set')) continue
+    throw invalid(`Unknown patch operation "${key}"`)
   }
   const body = Object.fromEntries(operations.flatMap((name) => patch[name] === undefined ? [] : [[name, patch[name]]]))
   for (const [name, operand] of Object.entries(body)) {

@@ -28,7 +28,8 @@ const schemaVersion = 1
 const schema = `
 create table documents (id text primary key, body text not null) strict;
 create table transactions (
-  seq integer primary key, id text not null unique, timestamp text not null, author text not null, mutations text not null
+  seq integer primary key, id text not null unique, timestamp text not null, author text not null,
+  mutations text not null
 ) strict;
 create table changes (
   seq integer not null references transactions(seq), position integer not null, document text not null,

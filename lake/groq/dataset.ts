@@ -49,8 +49,8 @@ export class GroqDataset {
 
   /** The result of a query, as JSON. */
   async query({query, params, perspective}: Query): Promise<unknown> {
-    let view = this.#views.get(perspective)
-    if (view === undefined) this.#views.set(perspective, view = viewOf(documentsIn(perspective, this.#documents.values())))
+    const view = this.#views.get(perspective) ?? viewOf(documentsIn(perspective, this.#documents.values()))
+    this.#views.set(perspective, view)
     return this.#evaluate(query, params, view)
   }
 

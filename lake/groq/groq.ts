@@ -78,7 +78,8 @@ export class Groq {
     })
     worker.on('message', (answer: Answer) => this.#settle(answer))
     worker.on('error', (error) => {
-      if (this.#worker === worker) this.#restart(`The query failed: ${error instanceof Error ? error.message : 'unknown'}`)
+      const why = error instanceof Error ? error.message : String(error)
+      if (this.#worker === worker) this.#restart(`The query failed: ${why}`)
     })
     worker.unref()
     worker.postMessage({updates: [...this.#documents()].map((document) => [document._id, document])} satisfies Message)

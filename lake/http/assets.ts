@@ -19,12 +19,14 @@ const assetLimit = 64 * 2 ** 20
 export function assetRoutes(lake: Lake): Hono {
   return new Hono()
     .use('/assets/*', bodyLimit({maxSize: assetLimit, onError: () => {
-      throw new ApiError(413, {type: 'payloadTooLargeError', description: `An asset may have ${assetLimit} bytes at most`})
+      const description = `An asset may have ${assetLimit} bytes at most`
+      throw new ApiError(413, {type: 'payloadTooLargeError', description})
     }}))
     .post('/assets/images/:dataset', async (context) => {
       const content = await contentOf(context)
       const meta = searchOf(context).getAll('meta').flatMap((value) => value.split(','))
-      const {width, height, hasAlpha, isOpaque, extension, mimeType, lqip} = await imageInfo(content, meta.includes('lqip'))
+      const info = await imageInfo(content, meta.includes('lqip'))
+      const {width, height, hasAlpha, isOpaque, extension, mimeType, lqip} = info
       const metadata = {
         _type: 'sanity.imageMetadata',
         dimensions: {_type: 'sanity.imageDimensions', width, height, aspectRatio: width / height},
@@ -38,8 +40,8 @@ export function assetRoutes(lake: Lake): Hono {
       return keep(context, content, {kind: 'file', size: '', extension, more: {mimeType}})
     })
 
-  async function keep(context: Context, content: Uint8Array,
-    {kind, size, extension, more}: {kind: 'image' | 'file'; size: string; extension: string; more: Json}): Promise<Response> {
+  async function keep(context: Context, content: Uint8Array, asset: Asset): Promise<Response> {
+    const {kind, size, extension, more} = asset
     const asked = context.req.param('dataset')
     if (asked !== lake.address.dataset) {
       throw new ApiError(404, {type: 'datasetNotFoundError', description: `Dataset "${asked ?? ''}" not found`})
@@ -62,6 +64,14 @@ export function assetRoutes(lake: Lake): Hono {
   }
 }
 
+interface Asset {
+  kind: 'image' | 'file'
+  /** `-<width>x<height>` of an image, as its name has it. */
+  size: string
+  extension: string
+  more: Json
+}
+
 async function contentOf(context: Context): Promise<Uint8Array> {
   const content = new Uint8Array(await context.req.arrayBuffer())
   if (content.length === 0) throw badRequest('The asset is empty')
@@ -70,11 +80,13 @@ async function contentOf(context: Context): Promise<Uint8Array> {
 
 /** What the uploader says about the asset. */
 function described(search: URLSearchParams): Json {
-  const entries = [['filename', 'originalFilename'], ...['label', 'title', 'description', 'creditLine'].map((n) => [n, n])]
-  const said = entries.flatMap(([from = '', to = '']) => search.has(from) ? [[to, search.get(from)]] : [])
+  const said: Json = {}
+  for (const name of ['filename', 'label', 'title', 'description', 'creditLine']) {
+    if (search.has(name)) said[name === 'filename' ? 'originalFilename' : name] = search.get(name)
+  }
   const id = search.get('sourceId')
-  const source = id === null ? {} : {source: {
-    _type: 'sanity.assetSourceData', id, name: search.get('sourceName'), ...search.has('sourceUrl') && {url: search.get('sourceUrl')},
-  }}
-  return {...Object.fromEntries(said) as Json, ...source}
+  if (id === null) return said
+  const url = search.get('sourceUrl')
+  const source = {_type: 'sanity.assetSourceData', id, name: search.get('sourceName'), ...url !== null && {url}}
+  return {...said, source}
 }

@@ -43,6 +43,6 @@ export class EventStreams {
   }
 
   endAll(): void {
-    for (const end of [...this.#open]) end()
+    for (const end of this.#open) end()
   }
 }

@@ -33,7 +33,9 @@ export function historyRoutes(lake: Lake): Hono {
       const revision = search.get('revision')
       const time = search.get('time')
       const last = flag(search, 'lastRevision')
-      if (revision === null && time === null && !last) throw badRequest('"revision", "time" or "lastRevision" is missing')
+      if (revision === null && time === null && !last) {
+        throw badRequest('"revision", "time" or "lastRevision" is missing')
+      }
       const documents = idsOf(context).flatMap((id) => documentAt(lake, id, {revision, time, last}) ?? [])
       return context.json({documents})
     })
@@ -92,8 +94,9 @@ function eventsOf(lake: Lake, id: string): Record<string, unknown>[] {
           versionRevisionId: draftRevision, cause: {type: 'document.publish'},
         })
       } else if (created) events.push({type: 'createLiveDocument', ...common, revisionId})
-      else if (deleted) events.push({type: 'unpublishDocument', ...common, versionId: id, versionRevisionId: revisionId})
-      else events.push({type: 'updateLiveDocument', ...common, revisionId})
+      else if (deleted) {
+        events.push({type: 'unpublishDocument', ...common, versionId: id, versionRevisionId: revisionId})
+      } else events.push({type: 'updateLiveDocument', ...common, revisionId})
     }
     if (effects[draft]) draftRevision = revisionId
   }

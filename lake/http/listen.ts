@@ -26,7 +26,8 @@ export function listenRoutes(lake: Lake, streams: EventStreams): Hono {
       const params = queryParams(search)
       const allLayers = flag(search, 'includeAllVersions') || apiVersion(context) < '2025-02-19'
       const wanted = {
-        includeResult: flag(search, 'includeResult', true),
+        // The client asks for the result by default, and not to have it by saying nothing.
+        includeResult: flag(search, 'includeResult'),
         includePrevious: flag(search, 'includePreviousRevision'),
         includeMutations: flag(search, 'includeMutations', true),
         includeEffects: search.get('effectFormat') === 'mendoza',

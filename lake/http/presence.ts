@@ -51,7 +51,7 @@ export class Presence {
         this.#tell(socket, {type: 'disconnect', i: userId, m: {session: params.session}})
         return reply({result: {}})
       default:
-        return reply({error: {code: -32601, message: `"${String(message.method)}" is not emulated by the local Content Lake`}})
+        return reply({error: {code: -32601, message: `"${String(message.method)}" is not emulated`}})
     }
   }
 

@@ -1,5 +1,5 @@
 import {Hono} from 'hono'
-import {userId} from '../lake.ts'
+import {gitAuthor, userId} from '../lake.ts'
 import type {Lake} from '../lake.ts'
 import {bodyOf} from './request.ts'
 
@@ -26,7 +26,7 @@ export function sessionRoutes(lake: Lake): Hono {
     .get('/ping', (context) => context.body(null, 204))
     .get('/data/ping', (context) => context.body(null, 204))
     .get('/check/cors', (context) => context.json({
-      result: {allowed: true, withCredentials: true, ...{origin: context.req.header('origin') ?? null}},
+      result: {allowed: true, withCredentials: true, origin: context.req.header('origin') ?? null},
     }))
     .get('/auth/id', (context) => context.json({id: userId}))
     .get('/auth/providers', (context) => context.json({providers: [], thirdPartyLogin: false}))
@@ -50,7 +50,7 @@ export function sessionRoutes(lake: Lake): Hono {
     })
     .get('/users/:ids', (context) => {
       const ids = context.req.param('ids').split(',')
-      const users = ids.map((id) => ({...user, id, isCurrentUser: id === userId, ...id === 'git' && {displayName: 'git'}}))
+      const users = ids.map((id) => id === gitAuthor ? {...user, id, name: id, displayName: id} : {...user, id})
       return context.json(ids.length === 1 ? users[0] : users)
     })
     .get('/projects', (context) => context.json([project]))

@@ -1,0 +1,55 @@
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {createClient} from '@sanity/client'
+import type {SanityClient} from '@sanity/client'
+import {test as plainTest} from 'vitest'
+import type {Notice} from '../mirror.ts'
+import {startLake} from '../server.ts'
+import type {LakeServer, ServerOptions} from '../server.ts'
+
+/** A client of the real library, speaking to a lake. */
+export function clientOf(url: string, apiVersion = '2025-02-19'): SanityClient {
+  return createClient({
+    apiHost: url, useProjectHostname: false, projectId: 'local', dataset: 'production', apiVersion,
+    useCdn: false, perspective: 'raw', token: 'none', ignoreBrowserTokenWarning: true, maxRetries: 0,
+  })
+}
+
+interface Fixture {
+  /** An empty folder of a dataset. */
+  folder: string
+  /** What lakes of this test gave notice of. */
+  notices: Notice[]
+  /** Starts a lake on the folder; it is closed after the test, if it still runs. */
+  start: (options?: Partial<ServerOptions>) => Promise<LakeServer>
+  server: LakeServer
+  client: SanityClient
+}
+
+/** `test` with a lake of its own for each test. */
+export const test = plainTest.extend<Fixture>({
+  // oxlint-disable-next-line no-empty-pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lake-'))
+    await use(folder)
+    rmSync(folder, {recursive: true, force: true})
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  notices: async ({}, use) => use([]),
+  start: async ({folder, notices}, use) => {
+    const running = new Set<LakeServer>()
+    await use(async (options = {}) => {
+      const server = await startLake({content: folder, port: 0, onNotice: (notice) => notices.push(notice), ...options})
+      const close = server.close.bind(server)
+      server.close = async () => {
+        if (running.delete(server)) await close()
+      }
+      running.add(server)
+      return server
+    })
+    for (const server of running) await server.close()
+  },
+  server: async ({start}, use) => use(await start()),
+  client: async ({server}, use) => use(clientOf(server.url)),
+})
