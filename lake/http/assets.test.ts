@@ -50,7 +50,7 @@ test.for([
   [{or: 90}, {width: 20, height: 40, format: 'png'}],
 ] as const)('an image is made as its URL asks: %j', async ([asked, expected], {client}) => {
   const {url} = await client.assets.upload('image', picture)
-  const search = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]))
+  const search = new URLSearchParams(Object.entries(asked).map(([name, value]): [string, string] => [name, String(value)]))
   const response = await fetch(`${url}?${search}`)
   const {width, height, format} = await sharp(await response.arrayBuffer()).metadata()
   expect({width, height, format}).toEqual(expected)

@@ -21,7 +21,8 @@ export function mutateRoutes(lake: Lake): Hono {
       if (!withDocuments && !flag(search, 'returnIds')) return context.json({transactionId})
       return context.json({
         transactionId,
-        results: results.map(({id, operation, document}) => ({id, operation, ...withDocuments ? {document} : {}})),
+        results: results.map(({id, operation, document}) =>
+          ({id, operation, ...withDocuments && document ? {document} : {}})),
       })
     })
     .post('/data/actions/:dataset', async (context) => {
