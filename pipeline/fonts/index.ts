@@ -1,0 +1,6 @@
+export {fontBytes} from './bytes.ts'
+export {coverage, missing} from './coverage.ts'
+export {faceIds, faces, type Face, type FaceId} from './faces.ts'
+export {fontFaceCss} from './fontFaceCss.ts'
+export {scriptRuns, type ScriptRun} from './scripts.ts'
+export {keptFeatures, subset, type FontFormat} from './subset.ts'
