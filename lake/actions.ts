@@ -13,7 +13,8 @@ type Get = (id: string) => Document | null
  */
 export function mutationsOf(action: unknown, get: Get): Json[] {
   if (!isObject(action) || typeof action.actionType !== 'string') throw badRequest('An action needs an "actionType"')
-  const lower = lowerings[action.actionType.replace('sanity.action.document.', '')]
+  const name = action.actionType.replace('sanity.action.document.', '')
+  const lower = Object.hasOwn(lowerings, name) ? lowerings[name] : undefined
   if (lower === undefined) throw notEmulated(`The action "${action.actionType}"`)
   return lower(action, get)
 }

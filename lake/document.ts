@@ -51,7 +51,7 @@ export function isDocumentId(id: unknown): id is string {
 
 /** Whether a value can be a `_type`. It names a file, so it may not leave its folder. */
 export function isTypeName(type: unknown): type is string {
-  return typeof type === 'string' && type.length <= 128 && /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(type)
+  return typeof type === 'string' && type.length <= 100 && /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(type)
 }
 
 /** An object without some of its members. */

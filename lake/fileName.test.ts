@@ -9,3 +9,8 @@ test.each([
 ])('%j lies in %s', (document, file) => {
   expect(fileName(document, (name) => name === 'city.taken.json')).toBe(file)
 })
+
+test('where the id is taken too, as by one in other letters, a digest of it stands in', () => {
+  expect(fileName({_id: 'A', _type: 'city'}, (name) => name.toLowerCase() === 'city.a.json'))
+    .toBe('city.6dcd4ce23d88.json')
+})

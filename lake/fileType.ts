@@ -15,13 +15,15 @@ const signatures: readonly [extension: string, type: string, offset: number, byt
   ['zip', 'application/zip', 0, 'PK\x03\x04'],
 ]
 /** Kinds of zip that their name may tell apart. */
-const zips: Readonly<Record<string, string>> = {
-  epub: 'application/epub+zip',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
+const zips: ReadonlyMap<string, string> = new Map([
+  ['epub', 'application/epub+zip'],
+  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+])
 /** Text that no browser runs; all other text is plain. */
-const texts: Readonly<Record<string, string>> = {csv: 'text/csv', json: 'application/json', md: 'text/markdown'}
+const texts: ReadonlyMap<string, string> = new Map([
+  ['csv', 'text/csv'], ['json', 'application/json'], ['md', 'text/markdown'],
+])
 
 export interface FileType {
   extension: string
@@ -33,11 +35,13 @@ export function fileTypeOf(content: Uint8Array, name = ''): FileType {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const head = Buffer.from(content.subarray(0, 32)).toString('latin1')
   const found = signatures.find(([, , offset, bytes]) => head.startsWith(bytes, offset))
-  if (found?.[0] === 'zip' && zips[extension]) return {extension, mimeType: zips[extension]}
+  const zip = zips.get(extension)
+  if (found?.[0] === 'zip' && zip !== undefined) return {extension, mimeType: zip}
   if (found) return {extension: found[0], mimeType: found[1]}
   try {
     new TextDecoder('utf-8', {fatal: true}).decode(content)
-    if (!content.includes(0)) return texts[extension] ? {extension, mimeType: texts[extension]} : plain
+    const text = texts.get(extension)
+    if (!content.includes(0)) return text === undefined ? plain : {extension, mimeType: text}
   } catch {
     // Not text.
   }

@@ -77,10 +77,15 @@ export class Lake {
     this.groq = new Groq({identity: userId, projectId, dataset}, () => this.all(), queryTimeLimit)
     const aside = join(content, '.lake', 'overwritten')
     this.#mirror = new Mirror(join(content, 'documents'), aside, this.store, this.#onNotice)
-    for (const document of this.store.documents()) this.#remember(document._id, document)
-    this.#takeIn()
-    this.#flush()
-    this.#watcher = watch(join(content, 'documents'), () => this.#lookSoon())
+    try {
+      for (const document of this.store.documents()) this.#remember(document._id, document)
+      this.#takeIn()
+      this.#flush()
+    } catch (error) {
+      this.store.close()
+      throw error
+    }
+    this.#watch(join(content, 'documents'))
   }
 
   /** A document as the API shows it. */
@@ -98,11 +103,6 @@ export class Lake {
   /** The result of a query as JSON text. */
   query(query: Query): Promise<string> {
     return this.groq.query(query)
-  }
-
-  /** Ids of the documents that strongly refer to one. */
-  referringTo(id: string): string[] {
-    return this.#references.referringTo(id)
   }
 
   /** Carries out mutations: all or none. */
@@ -208,6 +208,18 @@ export class Lake {
     if (conflict === undefined) return
     throw new MutationError('documentRevisionIDDoesNotMatchError',
       `The file of "${conflict.id}" has changed and was taken in; look at it and try again`, {id: conflict.id})
+  }
+
+  #watch(folder: string): void {
+    const fail = (error: unknown) => this.#onNotice({
+      rule: 'not-watched',
+      message: `${folder} is not watched, changed files are taken in at the next write: ${String(error)}`,
+    })
+    try {
+      this.#watcher = watch(folder, () => this.#lookSoon()).on('error', fail)
+    } catch (error) {
+      fail(error)
+    }
   }
 
   #lookSoon(): void {

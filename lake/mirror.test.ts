@@ -86,7 +86,8 @@ test('a write that has not seen a changed file is refused', async ({client, fold
   await client.create(article)
   put(folder, 'article.a.json', {...article, title: 'Из git'})
   const write = client.createOrReplace({...article, title: 'Из Studio'})
-  await expect(write).rejects.toMatchObject({statusCode: 409, message: expect.stringContaining('has changed and was taken in')})
+  const message = expect.stringContaining('has changed and was taken in')
+  await expect(write).rejects.toMatchObject({statusCode: 409, message})
   expect(await client.getDocument('article-a')).toMatchObject({title: 'Из git'})
 })
 

@@ -11,7 +11,7 @@ import type {MirrorEntry, Store} from './store.ts'
 
 /** Something a person should know about the folder; nothing is lost. */
 export interface Notice {
-  rule: 'file-unreadable' | 'file-duplicate' | 'file-overwritten' | 'both-changed' | 'mirror-behind'
+  rule: 'file-unreadable' | 'file-duplicate' | 'file-overwritten' | 'both-changed' | 'mirror-behind' | 'not-watched'
   file?: string
   document?: string
   message: string
@@ -120,8 +120,10 @@ export class Mirror {
   }
 
   #isTaken(file: string, id: string): boolean {
-    for (const entry of this.#entries.values()) if (entry.file === file) return entry.document !== id
-    return false
+    // Some file systems do not tell A from a.
+    const name = file.toLowerCase()
+    const owners = [...this.#entries.values()].filter((entry) => entry.file.toLowerCase() === name)
+    return owners.some((entry) => entry.document !== id)
   }
 
   #remove(entry: MirrorEntry): void {

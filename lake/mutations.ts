@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto'
 import {isDocumentId, isObject, isTypeName, omit} from './document.ts'
 import type {Change, Document, Json} from './document.ts'
-import {MutationError} from './error.ts'
+import {MutationError, notEmulated} from './error.ts'
 import {applyPatch} from './patch.ts'
 
 /** What a mutation did, as `returnIds` and `returnDocuments` report it. */
@@ -129,6 +129,7 @@ export class Work {
   }
 
   async #delete(body: Json, index: number): Promise<void> {
+    if (body.purge === true) throw notEmulated('Purging the history of a document')
     for (const id of await this.#targets(body, index)) {
       const exists = this.get(id) !== null
       if (exists) this.#put(id, null, {delete: {id}})

@@ -18,7 +18,8 @@ test('one user may do all', async ({client, server}) => {
   expect(await client.projects.getById('local')).toMatchObject({id: 'local'})
   expect(await client.datasets.list()).toMatchObject([{name: 'production', aclMode: 'private'}])
   expect(await client.request({url: '/features'})).toEqual([])
-  expect(await client.request({url: '/projects/local/datasets/production/acl'})).toMatchObject([{filter: '_id in path("**")'}])
+  const acl = await client.request({url: '/projects/local/datasets/production/acl'})
+  expect(acl).toMatchObject([{filter: '_id in path("**")'}])
   await client.request({url: '/users/me/keyvalue', method: 'PUT', body: [{key: 'sort', value: {by: 'title'}}]})
   expect(await client.request({url: '/users/me/keyvalue/sort,none'})).toEqual([{key: 'sort', value: {by: 'title'}}])
   expect((await fetch(`${server.url}/v1/ping`)).status).toBe(204)
@@ -60,7 +61,8 @@ test('event streams share one socket', async ({client, server}) => {
   const told: string[] = []
   const heard = new Promise<void>((resolve) => socket.on('message', (data) => {
     const {id, head, data: text, end} = JSON.parse(String(data))
-    told.push([id, head?.status, /^event: (\w+)/.exec(text ?? '')?.[1], end].filter((part) => part !== undefined).join(' '))
+    const [, event] = /^event: (\w+)/.exec(text ?? '') ?? []
+    told.push([id, head?.status, event, end].filter((part) => part !== undefined).join(' '))
     const welcomed = told.filter((line) => line.endsWith(' welcome')).length
     if (told.at(-1)?.endsWith(' welcome') && welcomed === 2) void client.create({_id: 'a', _type: 't'})
     if (told.at(-1) === '1 mutation') socket.send('{"close":1}')

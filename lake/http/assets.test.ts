@@ -7,11 +7,13 @@ import {expect} from 'vitest'
 import {test} from '../testing/fixture.ts'
 
 const picture = await sharp({create: {width: 40, height: 20, channels: 3, background: '#c00'}}).png().toBuffer()
-const svg = (inside: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4">${inside}</svg>`)
+const svg = (inside: string) =>
+  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4">${inside}</svg>`)
 const sha1 = (content: Uint8Array) => createHash('sha1').update(content).digest('hex')
 
 test('an image is kept once, by its content', async ({client, folder, server}) => {
-  const document = await client.assets.upload('image', picture, {filename: 'мост.png', contentType: 'image/gif', title: 'Мост'})
+  const said = {filename: 'мост.png', contentType: 'image/gif', title: 'Мост'}
+  const document = await client.assets.upload('image', picture, said)
   const hash = sha1(picture)
   expect(document).toEqual({
     _id: `image-${hash}-40x20-png`, _type: 'sanity.imageAsset', _rev: expect.any(String),
@@ -50,7 +52,8 @@ test.for([
   [{or: 90}, {width: 20, height: 40, format: 'png'}],
 ] as const)('an image is made as its URL asks: %j', async ([asked, expected], {client}) => {
   const {url} = await client.assets.upload('image', picture)
-  const search = new URLSearchParams(Object.entries(asked).map(([name, value]): [string, string] => [name, String(value)]))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked)) search.set(name, String(value))
   const response = await fetch(`${url}?${search}`)
   const {width, height, format} = await sharp(await response.arrayBuffer()).metadata()
   expect({width, height, format}).toEqual(expected)
@@ -64,10 +67,10 @@ test('the URL builder of the client leads to the lake', async ({client}) => {
 })
 
 test.for([
-  ['?w=x', 400], ['?w=999999', 400], ['?rect=0,0,0,0', 400], ['?rect=90,0,5,5', 400], ['?sepia=1', 400], ['?sharp=5', 400],
-] as const)('%s is refused', async ([search, status], {client}) => {
+  '?w=x', '?w=999999', '?rect=0,0,0,0', '?rect=90,0,5,5', '?sepia=1', '?sharp=5',
+])('%s is refused', async (search, {client}) => {
   const {url} = await client.assets.upload('image', picture)
-  expect((await fetch(url + search)).status).toBe(status)
+  expect((await fetch(url + search)).status).toBe(400)
 })
 
 test.for([
@@ -75,9 +78,10 @@ test.for([
   ['nothing', Buffer.alloc(0), /empty/],
   ['an SVG with a script', svg('<script>alert(1)</script>'), /more than a picture: it has <script>/],
   ['an SVG that fetches', svg('<image href="file:///etc/passwd"/>'), /leads elsewhere/],
-  ['a bomb', svg('').toString().replace('width="8"', 'width="30000"').replace('height="4"', 'height="30000"'), /limit/],
+  ['a bomb', '<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"/>', /limit/],
 ] as const)('%s is not taken', async ([, content, reason], {client, folder}) => {
-  await expect(client.assets.upload('image', Buffer.from(content))).rejects.toMatchObject({statusCode: 400, message: reason})
+  const upload = client.assets.upload('image', Buffer.from(content))
+  await expect(upload).rejects.toMatchObject({statusCode: 400, message: reason})
   expect(existsSync(join(folder, 'assets'))).toBe(false)
 })
 
@@ -85,8 +89,10 @@ test('an SVG is served so that it can do nothing', async ({client}) => {
   const {url, _id} = await client.assets.upload('image', svg('<circle r="2"/>'))
   expect(_id).toMatch(/-8x4-svg$/)
   const {headers} = await fetch(url)
-  expect([headers.get('content-type'), headers.get('x-content-type-options'), headers.get('content-security-policy')])
-    .toEqual(['image/svg+xml', 'nosniff', expect.stringMatching(/default-src 'none'.*sandbox/)])
+  const names = ['content-type', 'x-content-type-options', 'content-security-policy']
+  expect(names.map((name) => headers.get(name))).toEqual([
+    'image/svg+xml', 'nosniff', expect.stringMatching(/default-src 'none'.*sandbox/),
+  ])
 })
 
 test.for([
@@ -95,7 +101,10 @@ test.for([
   ['a.txt', '%PDF-1.7', 'application/pdf', 'pdf'],
   ['book.epub', 'PK\u0003\u0004', 'application/epub+zip', 'epub'],
   ['a.exe', 'MZ\0\0', 'application/octet-stream', 'bin'],
-] as const)('a file %s is typed by its content and only saved', async ([filename, content, type, extension], {client}) => {
+  ['a.constructor', 'x', 'text/plain', 'txt'],
+] as const)('a file %s is typed by its content and only saved', async (
+  [filename, content, type, extension], {client},
+) => {
   const document = await client.assets.upload('file', Buffer.from(content), {filename})
   const hash = sha1(Buffer.from(content))
   expect(document).toMatchObject({_id: `file-${hash}-${extension}`, mimeType: type, originalFilename: filename})
@@ -105,12 +114,13 @@ test.for([
 })
 
 test('no path leads out of the folder of assets', async ({server}) => {
-  for (const path of ['images/local/production/..%2f..%2fdocuments%2fa.json', 'files/local/production/%2e%2e%2f.lake']) {
+  for (const path of ['images/local/production/..%2f..%2fdocuments%2fa.json', 'files/local/production/%2e%2e%2fx']) {
     expect((await fetch(`${server.url}/${path}`)).status).toBe(404)
   }
 })
 
 test('more than the limit is refused', async ({server}) => {
-  const response = await fetch(`${server.url}/v1/assets/files/production`, {method: 'POST', body: Buffer.alloc(64 * 2 ** 20 + 1)})
+  const body = Buffer.alloc(64 * 2 ** 20 + 1)
+  const response = await fetch(`${server.url}/v1/assets/files/production`, {method: 'POST', body})
   expect(response.status).toBe(413)
 })

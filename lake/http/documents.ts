@@ -18,5 +18,4 @@ export function documentRoutes(lake: Lake): Hono {
       return context.body(documents.map((document) => `${JSON.stringify(document)}\n`).join(''), 200,
         {'content-type': 'application/x-ndjson'})
     })
-    .get('/data/references/:dataset/documents/:ids/to', (context) => context.json({documents: [], totalCount: 0}))
 }

@@ -35,11 +35,12 @@ test('a listener is welcomed and hears what appears, changes and disappears', as
   const [welcome, ...events] = await until(6)
   end()
   expect(welcome).toMatchObject({type: 'welcome', listenerName: expect.any(String)})
-  expect(events.map((event) => [event.transition, event.previousRev, event.resultRev, (event.result as {n: number})?.n]))
-    .toEqual([
-      ['appear', undefined, 't1', 1], ['update', 't1', 't2', 2], ['disappear', 't2', 't3', 0],
-      ['appear', 't3', 't4', 4], ['disappear', 't4', 't5', undefined],
-    ])
+  const told = events.map(({transition, previousRev, resultRev, result}) =>
+    [transition, previousRev, resultRev, (result as {n: number} | undefined)?.n])
+  expect(told).toEqual([
+    ['appear', undefined, 't1', 1], ['update', 't1', 't2', 2], ['disappear', 't2', 't3', 0],
+    ['appear', 't3', 't4', 4], ['disappear', 't4', 't5', undefined],
+  ])
   expect(events[0]).toMatchObject({
     eventId: 't1#a', documentId: 'a', identity: 'local', transactionTotalEvents: 2, transactionCurrentEvent: 1,
     previous: null,

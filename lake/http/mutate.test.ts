@@ -25,7 +25,7 @@ test.for([
   ['unset a keyed item', {unset: ['items[_key=="k1"]']}, {items: [{_key: 'k2', v: 2}]}],
   ['unset the last', {unset: ['items[-1]']}, {items: [{_key: 'k1', v: 1}]}],
   ['replace', {insert: {replace: 'items[0]', items: ['z']}}, {items: ['z', {_key: 'k2', v: 2}]}],
-  ['insert after', {insert: {after: 'items[0]', items: ['z']}}, {items: [{_key: 'k1', v: 1}, 'z', {_key: 'k2', v: 2}]}],
+  ['insert', {insert: {after: 'items[0]', items: ['z']}}, {items: [{_key: 'k1', v: 1}, 'z', {_key: 'k2', v: 2}]}],
   ['dec', {dec: {n: 3}}, {n: 2}],
   ['diffMatchPatch', {diffMatchPatch: {text: '@@ -1,6 +1,7 @@\n При\n+-\n вет\n'}}, {text: 'При-вет'}],
   ['recursive set', {set: {'items..v': 0}}, {items: [{_key: 'k1', v: 0}, {_key: 'k2', v: 0}]}],
@@ -49,9 +49,16 @@ test('by query, ids and documents are returned as asked, dryRun keeps nothing', 
   expect(await client.fetch('*._id')).toEqual(['c'])
 })
 
+test('list items get the keys they lack when that is asked for', async ({client}) => {
+  const items = [{v: 1}, {_key: 'own', v: 2}, 'text']
+  const made = await client.create({_id: 'a', _type: 't', items}, {autoGenerateArrayKeys: true})
+  const key = expect.stringMatching(/^[A-Za-z0-9]{12}$/)
+  expect(made.items).toEqual([{_key: key, v: 1}, {_key: 'own', v: 2}, 'text'])
+})
+
 test('mutations of a transaction see each other; if one fails nothing is kept', async ({client}) => {
-  const good = client.transaction().transactionId('tx1').create({_id: 'a', _type: 't', n: 1}).patch('a', (p) => p.inc({n: 1}))
-    .create({_type: 't', _id: 'drafts.'})
+  const good = client.transaction().transactionId('tx1')
+    .create({_id: 'a', _type: 't', n: 1}).patch('a', (p) => p.inc({n: 1})).create({_type: 't', _id: 'drafts.'})
   expect(await good.commit({returnDocuments: true})).toMatchObject([{n: 2, _rev: 'tx1'}, {n: 2}, {_rev: 'tx1'}])
   await expect(client.transaction().create({_id: 'b', _type: 't'}).create({_id: 'a', _type: 't'}).commit())
     .rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import {Hono} from 'hono'
 import {badRequest} from '../error.ts'
+import {withKeys} from '../keys.ts'
 import type {Lake} from '../lake.ts'
 import {bodyOf, flag, searchOf} from './request.ts'
 
@@ -13,7 +14,8 @@ export function mutateRoutes(lake: Lake): Hono {
       // Every write is visible to every reader once it is answered, which each of the three allows.
       const visibility = search.get('visibility') ?? 'sync'
       if (!['sync', 'async', 'deferred'].includes(visibility)) throw badRequest(`Unknown visibility "${visibility}"`)
-      const {transactionId, results} = await lake.transact(body.mutations, {
+      const mutations = flag(search, 'autoGenerateArrayKeys') ? withKeys(body.mutations) : body.mutations
+      const {transactionId, results} = await lake.transact(mutations, {
         transactionId: transactionIdOf(body.transactionId ?? search.get('transactionId')),
         dryRun: flag(search, 'dryRun'),
       })

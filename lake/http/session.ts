@@ -1,12 +1,15 @@
 import {Hono} from 'hono'
+import {isObject} from '../document.ts'
+import {badRequest} from '../error.ts'
 import {gitAuthor, userId} from '../lake.ts'
 import type {Lake} from '../lake.ts'
 import {bodyOf} from './request.ts'
 
 const role = {name: 'administrator', title: 'Администратор', description: ''}
 const user = {
-  id: userId, projectUserId: userId, name: 'Редактор', displayName: 'Редактор', email: 'editor@localhost',
-  profileImage: null, imageUrl: null, role: role.name, roles: [role], provider: 'local', isCurrentUser: true,
+  id: userId, projectUserId: userId, name: 'Редактор', displayName: 'Редактор',
+  email: 'editor@localhost', profileImage: null, imageUrl: null, role: role.name, roles: [role],
+  provider: 'local', isCurrentUser: true,
 }
 const permissions = ['read', 'create', 'update', 'history', 'editHistory', 'manage']
 
@@ -17,8 +20,8 @@ const permissions = ['read', 'create', 'update', 'history', 'editHistory', 'mana
 export function sessionRoutes(lake: Lake): Hono {
   const {projectId, dataset} = lake.address
   const project = {
-    id: projectId, displayName: 'Локальное озеро', studioHost: null, organizationId: null, isBlocked: false,
-    isDisabled: false, isDisabledByUser: false, metadata: {}, features: [],
+    id: projectId, displayName: 'Локальное озеро', studioHost: null, organizationId: null,
+    isBlocked: false, isDisabled: false, isDisabledByUser: false, metadata: {}, features: [],
     members: [{id: userId, isCurrentUser: true, isRobot: false, role: role.name, roles: [role]}],
   }
   const datasets = [{name: dataset, aclMode: 'private', datasetProfile: 'content', tags: []}]
@@ -38,7 +41,8 @@ export function sessionRoutes(lake: Lake): Hono {
         return value === undefined ? [] : [{key, value}]
       })))
     .put('/users/me/keyvalue', async (context) => {
-      const items = await context.req.json<{key: string; value: unknown}[]>()
+      const items: unknown = await context.req.json()
+      if (!Array.isArray(items) || !items.every(isObject)) throw badRequest('The body is not a list of settings')
       for (const {key, value} of items) lake.store.saveSetting(String(key), value)
       return context.json(items)
     })

@@ -72,6 +72,7 @@ function historyFaults(lake: Lake, documents: readonly Document[]): string[] {
     for (const {id, effects} of lake.store.transactions([document._id])) {
       state = applyEffect(state, effects[document._id]?.apply ?? [], id)
     }
-    return state?.n === document.n && state?._rev === document._rev ? [] : [`the history of ${document._id} leads elsewhere`]
+    const leads = state?.n === document.n && state?._rev === document._rev
+    return leads ? [] : [`the history of ${document._id} leads elsewhere`]
   })
 }
