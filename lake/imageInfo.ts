@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type {FileType} from './fileType.ts'
 import {ApiError} from './error.ts'
-import {svgDanger} from './svg.ts'
+import {svgDanger} from '../schemas/svg.ts'
 
 /** Larger pictures are refused: their pixels would not fit in memory. */
 export const pixelLimit = 100_000_000

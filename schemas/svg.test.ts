@@ -21,6 +21,7 @@ test.each([
   [svg('<rect style="fill:url(http://evil.example)"/>'), 'style fetches something'],
   [svg('<style>@import "x"</style>'), 'its style fetches something'],
   [svg('<foreignObject/>'), 'it has <foreignObject>'],
+  [svg('<a><set attributeName="href" to="http://evil.example"/></a>'), 'it has <set>'],
   ['<!DOCTYPE svg [<!ENTITY a "b">]><svg/>', 'it declares a document type'],
   ['<svg', 'it is not well-formed XML'],
 ])('%s is refused', (text, reason) => {

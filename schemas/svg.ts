@@ -1,7 +1,9 @@
 import {XmlElement, parseXml} from '@rgrove/parse-xml'
 
+/** Elements that act, bring in another vocabulary, or could change a harmless address into another. */
 const forbidden = new Set([
   'script', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video', 'handler', 'listener',
+  'set', 'animate', 'animatecolor', 'animatemotion', 'animatetransform',
 ])
 
 /**
