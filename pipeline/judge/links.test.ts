@@ -6,10 +6,14 @@ import {links, type LinkFiles} from './links.ts'
 const shown = (files: LinkFiles) => {
   const verdict = links(files)
   return verdict.ran ? verdict.findings.map(({rule, file, line, message}) =>
-    `${file}${line ? `:${line}` : ''} ${rule} ${message}`) : []
+    `${file}${line ? `:${line}` : ''} ${rule} ${message}`) : [`not run: ${verdict.reason}`]
 }
 const site = (pages: Record<string, string>) => ({
   html: new Map(Object.entries(pages).map(([path, page]) => [path, strToU8(page)])),
+})
+
+test('says that it did not run when there is nothing to judge', () => {
+  expect(links({})).toEqual({judge: 'links', ran: false, reason: 'neither a web page nor an e-book was made'})
 })
 
 test('follows what stays inside the folder', () => {

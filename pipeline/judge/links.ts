@@ -21,6 +21,7 @@ export interface LinkFiles {
  * `file-missing` (an address of a file that is not there).
  */
 export function links(files: LinkFiles): Verdict {
+  if (!files.html && !files.epub) return {judge: 'links', ran: false, reason: 'neither a web page nor an e-book was made'}
   const findings: Finding[] = []
   if (files.html) findings.push(...judgeFiles(files.html, pagesOf(files.html)))
   if (files.epub) findings.push(...judgeEpub(files.epub))

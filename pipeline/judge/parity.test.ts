@@ -26,8 +26,12 @@ const parts: Part[] = [
 const line = (number: number) => parts[number]!
 const found = async (files: ParityFiles) => {
   const verdict = await parity(data, files)
-  return verdict.ran ? verdict.findings.map(({rule, path, file}) => `${rule} ${path ?? ''} ${file}`) : []
+  return verdict.ran ? verdict.findings.map(({rule, path, file}) => `${rule} ${path ?? ''} ${file}`) : [`not run: ${verdict.reason}`]
 }
+
+test('says that it did not run when there is nothing to judge', async () => {
+  expect(await parity(data, {})).toEqual({judge: 'parity', ran: false, reason: 'no file was made'})
+})
 
 const swap = (texts: Part[], one: number, other: number) => texts.with(one, texts[other]!).with(other, texts[one]!)
 const words = (number: number, change: (words: string[]) => string[]): Part[] =>
