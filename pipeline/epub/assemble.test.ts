@@ -33,12 +33,12 @@ describe('assemble', () => {
       async fontsFor(text) {
         asked = text
         return [{
-          family: 'Literata', weight: 400, style: 'normal', path: 'fonts/literata.ttf', bytes: new Uint8Array([1]),
+          id: 'literata', path: 'fonts/literata.ttf', bytes: new Uint8Array([1]),
         }]
       },
     })
     expect(['Ещё текст', 'Нанкин', 'Содержание', 'Литерата.'].filter((text) => !asked.includes(text))).toEqual([])
-    expect(textOf(files.get('EPUB/css/book.css')!)).toMatch(/^@font-face .*url\("\.\.\/fonts\/literata.ttf"\)/)
+    expect(textOf(files.get('EPUB/css/book.css')!)).toMatch(/^@font-face \{[^}]*url\("\.\.\/fonts\/literata.ttf"\)/)
     expect(textOf(files.get('EPUB/package.opf')!))
       .toContain('<item id="font-1" href="fonts/literata.ttf" media-type="font/ttf"/>')
   })

@@ -1,9 +1,12 @@
 import type {Root} from 'hast'
+import {toString} from 'hast-util-to-string'
 import {page} from '../../templates/epub/page.ts'
 import type {EpubWords} from '../../templates/epub/words.ts'
 import type {Book, Files} from '../book.ts'
+import {fontFaceCss} from '../fonts/index.ts'
 import {accessibilityOf, traitsOf} from './accessibility.ts'
-import {holds, textOf} from './hast.ts'
+import type {BookFont} from './fonts.ts'
+import {holds} from './hast.ts'
 import {imageItem} from './images.ts'
 import {identifierOf, metadataOf} from './metadata.ts'
 import {nav} from './nav.ts'
@@ -12,14 +15,8 @@ import {ncx} from './ncx.ts'
 import {opf} from './opf.ts'
 import {relativeHref, type ManifestItem, type SpineItem} from './package.ts'
 import {pagesOf, type PageFile, type PageOptions} from './pages.ts'
-import {fontFaces, type FontFace} from './stylesheet.ts'
 import {toXhtml} from './xhtml.ts'
 import {xml, xmlDocument} from './xml.ts'
-
-/** A font that covers the text of the book. */
-export interface BookFont extends FontFace {
-  bytes: Uint8Array
-}
 
 export interface AssembleOptions extends Pick<PageOptions, 'scopeFor'> {
   words: EpubWords
@@ -71,7 +68,7 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
   const written = pages.map(({type, path, body, ...rest}) => ({
     ...rest, path, tree: page({language, title: rest.title, stylesheet: relativeHref(path, cssPath), type, body}),
   }))
-  const fonts = await options.fontsFor([navigation, ...written.map(({tree}) => tree)].map(textOf).join('\n'))
+  const fonts = await options.fontsFor([navigation, ...written.map(({tree}) => tree)].map(toString).join('\n'))
   const traits = traitsOf(written.filter(({id}) => id !== 'cover').map(({tree}) => tree))
   const metadata = metadataOf(data, {
     modified: book.modified, words: outline.words, pages: targets.length > 0,
@@ -86,7 +83,7 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
     ...written.map(({id, path, tree}) =>
       ({id, path, mediaType: xhtml, properties: propertiesOf(tree), content: document(tree)})),
     {id: 'ncx', path: 'toc.ncx', mediaType: 'application/x-dtbncx+xml', content: oldContents},
-    {id: 'css', path: cssPath, mediaType: 'text/css', content: fontFaces(fonts) + css},
+    {id: 'css', path: cssPath, mediaType: 'text/css', content: fontRules(fonts) + css},
     ...(cover ? [cover] : []),
     ...images.values(),
     ...fonts.map(({path, bytes}, index) =>
@@ -111,6 +108,12 @@ function coverEntry(cover: AssembleOptions['cover']): Entry | undefined {
     id: 'cover-image', path: `images/cover.${cover.mediaType === 'image/png' ? 'png' : 'jpg'}`,
     mediaType: cover.mediaType, properties: ['cover-image'], content: cover.bytes,
   }
+}
+
+/** The style sheet stands one folder below the package document. */
+function fontRules(fonts: readonly BookFont[]): string {
+  const paths = new Map(fonts.map(({id, path}) => [id, path]))
+  return fontFaceCss([...paths.keys()], 'truetype', (id) => `../${paths.get(id)}`)
 }
 
 function imageEntry(item: ManifestItem, {images}: Book, asset: string): Entry {

@@ -10,9 +10,3 @@ export function elementsOf(node: Nodes): Element[] {
 export function holds(node: Nodes, tagName: string): boolean {
   return elementsOf(node).some((element) => element.tagName === tagName)
 }
-
-/** The text of a node, nothing between its blocks. */
-export function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value
-  return 'children' in node ? node.children.map(textOf).join('') : ''
-}

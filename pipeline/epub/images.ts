@@ -1,5 +1,5 @@
-import {parseXml, XmlElement, type XmlNode} from '@rgrove/parse-xml'
 import {Failure} from '../finding.ts'
+import {svgDanger} from '../../schemas/svg.ts'
 import type {ImageAsset} from '../../schemas/types.ts'
 import type {ManifestItem} from './package.ts'
 
@@ -29,44 +29,15 @@ export function imageItem(asset: ImageAsset, bytes: Uint8Array | undefined): Man
     throw refusal(asset, 'image-type', `This image is of no type for e-books, or is no “${asset.extension}”.`,
       'use JPEG, PNG, GIF, WebP or SVG')
   }
-  if (extension === 'svg' && !isStill(bytes)) {
-    throw refusal(asset, 'image-active', 'This drawing holds a script or reaches for other files.',
-      'export it as plain SVG or as PNG')
+  const danger = extension === 'svg' ? svgDanger(new TextDecoder().decode(bytes)) : null
+  if (danger !== null) {
+    throw refusal(asset, 'image-active', `This drawing is not a mere picture: ${danger}.`, 'export it as plain SVG or as PNG')
   }
   const {width, height} = asset.metadata.dimensions
   return {
     id: `image-${asset.sha1hash}`, mediaType: type.mediaType,
     path: `images/${asset.sha1hash}-${Math.round(width)}x${Math.round(height)}.${extension}`,
   }
-}
-
-/** Elements of SVG that act, or that bring in another vocabulary. */
-const active = /^(?:script|handler|foreignObject|iframe|set|animate\w*)$/i
-/** An address in a style that is no fragment of the drawing. */
-const styleReach = /@import|url\(\s*(?!['"]?#)/i
-
-/** Whether a drawing is well-formed and only draws. */
-function isStill(bytes: Uint8Array): boolean {
-  try {
-    const text = new TextDecoder().decode(bytes)
-    const {root} = parseXml(text)
-    return root !== null && !styleReach.test(text) && !text.includes('<?xml-stylesheet') &&
-      elementsOf(root).every(isStillElement)
-  } catch {
-    return false
-  }
-}
-
-function isStillElement({name, attributes}: XmlElement): boolean {
-  if (active.test(name.replace(/^.*:/, ''))) return false
-  return Object.entries(attributes).every(([key, value]) => {
-    if (/^on/i.test(key)) return false
-    return !/(?:^|:)href$/i.test(key) || /^(?:#|data:image\/(?:png|jpeg);)/i.test(value)
-  })
-}
-
-function elementsOf(node: XmlNode): XmlElement[] {
-  return node instanceof XmlElement ? [node, ...node.children.flatMap((child) => elementsOf(child))] : []
 }
 
 function refusal({_id}: ImageAsset, rule: string, message: string, hint: string): Failure {

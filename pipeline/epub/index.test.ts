@@ -20,7 +20,7 @@ it('gives the same bytes for the same book, wherever it is made', async () => {
 })
 
 it('changes with the text, and only where the text stands', async () => {
-  const [one, two] = [unzipSync(await renderEpub(bookOf('Раз'))), unzipSync(await renderEpub(bookOf('Два')))]
+  const [one, two] = [unzipSync(await renderEpub(bookOf('кот'))), unzipSync(await renderEpub(bookOf('ток')))]
   const differing = Object.keys(one).filter((path) => sha256(one[path]!) !== sha256(two[path]!))
   expect(differing).toEqual(['EPUB/text/vvedenie.xhtml', 'EPUB/notes.xhtml'])
 })

@@ -1,8 +1,10 @@
 import {readFileSync} from 'node:fs'
 import {epubWords} from '../../templates/epub/words.ts'
 import type {Book} from '../book.ts'
+import {coverImage} from '../cover/index.ts'
 import {assemble} from './assemble.ts'
 import {writeContainer} from './container.ts'
+import {bookFonts} from './fonts.ts'
 import {scopeOf} from './scope.ts'
 import {resolveTokens} from './stylesheet.ts'
 
@@ -10,6 +12,9 @@ export interface EpubOptions {
   /** Page of the printed edition by id of the element that stands on it. */
   pages?: ReadonlyMap<string, string>
 }
+
+/** Pixels; what the shops ask for. */
+const coverSize = {width: 1600, height: 2560, format: 'jpeg'} as const
 
 /**
  * Makes an EPUB 3.3 of a book: a file for each section, notes that pop up, an
@@ -23,7 +28,8 @@ export async function renderEpub(book: Book, {pages}: EpubOptions = {}): Promise
     words: epubWords(book.data.edition.language),
     css: stylesheet(),
     scopeFor: (links) => scopeOf(book, links),
-    fontsFor: async () => [],
+    fontsFor: bookFonts,
+    cover: {bytes: await coverImage(book, coverSize), mediaType: 'image/jpeg'},
     ...(pages && {pages}),
   })
   return writeContainer(files, book.modified)

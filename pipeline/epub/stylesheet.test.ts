@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {expect, it} from 'vitest'
-import {fontFaces, resolveTokens} from './stylesheet.ts'
+import {resolveTokens} from './stylesheet.ts'
 
 const css = readFileSync(new URL('../../templates/epub/epub.css', import.meta.url), 'utf8')
 
@@ -18,9 +18,4 @@ it('refuses names without value and values that go in circles', () => {
 it('leaves grounds, absolute sizes and absolute colours to the reader', () => {
   expect(css.match(/background|#[\da-f]{3,8}\b|\brgb|[\d.](?:pt|mm|cm|in)\b|!important/gi)).toBeNull()
   expect(new Set(css.match(/\b[\d.]+px\b/g))).toEqual(new Set(['1px', '2px']))
-})
-
-it('brings fonts in by their place', () => {
-  expect(fontFaces([{family: 'Literata', weight: 400, style: 'italic', path: 'fonts/a.ttf'}]))
-    .toBe('@font-face { font-family: "Literata"; font-style: italic; font-weight: 400; src: url("../fonts/a.ttf"); }\n')
 })

@@ -20,19 +20,3 @@ export function resolveTokens(css: string, tokens: string): string {
     })
   return resolve(css, [])
 }
-
-/** A font of the book. */
-export interface FontFace {
-  family: string
-  weight: number
-  style: 'normal' | 'italic'
-  /** Path from the package document. */
-  path: string
-}
-
-/** The rules that bring the fonts in, as seen from the style sheet's folder, one below the package document. */
-export function fontFaces(faces: readonly FontFace[]): string {
-  return faces.map(({family, weight, style, path}) =>
-    `@font-face { font-family: "${family}"; font-style: ${style}; font-weight: ${weight}; ` +
-    `src: url("../${path}"); }\n`).join('')
-}
