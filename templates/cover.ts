@@ -1,9 +1,10 @@
 import type {Nodes} from 'mdast'
 import type {Book} from '../pipeline/book.ts'
-import {union, type Box} from '../pipeline/cover/box.ts'
+import {grow, union, type Box} from '../pipeline/cover/box.ts'
 import {breakTitle} from '../pipeline/cover/breakTitle.ts'
 import {fitMap, type FittedMap} from '../pipeline/cover/fitMap.ts'
 import {decimal, outlineText, type OutlineOptions, type Outlined} from '../pipeline/cover/outlineText.ts'
+import {bindSpaces} from '../pipeline/typography/spaces.ts'
 import type {CityDocument} from '../schemas/types.ts'
 
 /** What a cover is made from. */
@@ -41,15 +42,12 @@ export function coverSvg(book: CoverBook, {width, height, bleed = 0}: CoverForma
     outlineText(text, {hanScale: 0.94, language: edition.language, ...options})
 
   const foot = footOf(book, area, unit, set)
-  const cities = marksOf(book, unit, set)
-  const {title, map} = compose(edition.title, area, foot, cities, unit, set)
-
-  const seal = map && cities.findIndex((city) => city.seal)
+  const {title, map, cities, size} = compose(book, area, foot, unit, set)
   const body = [
     ...title.map((line) => path(line.d, coverColours.ink)),
     ...foot.map((line) => path(line.d, coverColours.ink)),
-    ...(map ? cities.map((city, index) => drawCity(city, map, index, unit)) : []),
-    ...(seal === undefined ? [rule(union(title.map((line) => line.ink)), unit)] : []),
+    ...(map ? cities.map((city, index) => drawCity(city, map, index, size)) : []),
+    ...(map === undefined ? [rule(union(title.map((line) => line.ink)), unit)] : []),
   ]
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" role="img"'
@@ -76,27 +74,45 @@ interface CityMark {
   draw: (left: number, top: number) => string[]
 }
 
-/** Title and map together: the title gives way a little when the cities find no room. */
-function compose(
-  text: string, area: Box, foot: readonly Outlined[], cities: readonly CityMark[], unit: number, set: Set,
-): {title: Outlined[]; map: FittedMap | undefined} {
+interface Composition {
+  title: Outlined[]
+  cities: readonly CityMark[]
+  /** Undefined when there are no cities, or more than the page can hold. */
+  map: FittedMap | undefined
+  /** The unit the map is drawn in. */
+  size: number
+}
+
+/** Title and map together: first the marks give way, then the title, until the cities keep clear of all text. */
+function compose(book: CoverBook, area: Box, foot: readonly Outlined[], unit: number, set: Set): Composition {
+  const variants = [1, 0.85, 0.72, 0.6].map((share) => ({size: unit * share, cities: marksOf(book, unit * share, set)}))
+  const {cities, size} = variants[0]!
+  const titleFor = (share: number) => titleOf(book.data.edition.title, area, cities.length > 0, share, set)
+  if (cities.length === 0) return {title: titleFor(1), cities, map: undefined, size}
+  for (const share of [1, 0.88, 0.76, 0.64]) {
+    const title = titleFor(share)
+    const text = [title, foot].filter((lines) => lines.length > 0)
+      .map((lines) => grow(union(lines.map((line) => line.ink)), unit * 2.2))
+    for (const variant of variants) {
+      const map = fitMap(variant.cities, area, text, variant.size * 0.62, variant.size * 0.75)
+      if (map) return {title, map, ...variant}
+    }
+  }
+  return {title: titleFor(1), cities, map: undefined, size}
+}
+
+/** The title as large as its part of the page bears, at the upper left. */
+function titleOf(text: string, area: Box, withMap: boolean, share: number, set: Set): Outlined[] {
   const wide = area.right - area.left
   const high = area.bottom - area.top
   const landscape = wide > high
+  const width = wide * (landscape && withMap ? 0.66 : 1) * share
+  const height = high * (landscape ? 0.72 : withMap ? 0.46 : 0.6) * share
   const measure = (line: string) => set(line, {...titleFace, size: 1}).width
-  let title: Outlined[] = []
-  for (const share of cities.length > 0 ? [1, 0.92, 0.84, 0.76, 0.68] : [1]) {
-    const width = wide * (landscape && cities.length > 0 ? 0.7 : 1) * share
-    const height = high * (landscape ? 0.8 : cities.length > 0 ? 0.46 : 0.6) * share
-    const {lines, size} = breakTitle(text, width, height, leading, measure)
-    const cap = size * 0.7
-    title = lines.map((line, index) =>
-      set(line, {...titleFace, size, x: area.left - size * 0.03, y: area.top + cap + index * size * leading}))
-    if (cities.length === 0) break
-    const map = fitMap(cities, area, [...title, ...foot].map((line) => line.ink), unit * 0.62, unit * 0.75)
-    if (map) return {title, map}
-  }
-  return {title, map: undefined}
+  const {lines, size} = breakTitle(text, width, height, leading, measure)
+  return lines.map((line, index) => set(line, {
+    ...titleFace, size, x: area.left - size * 0.03, y: area.top + size * (0.7 + index * leading),
+  }))
 }
 
 /** Subtitle, authors and publisher in small lines at the foot, at the left. */
@@ -116,7 +132,7 @@ function footOf({data: {edition}}: CoverBook, area: Box, unit: number, set: Set)
 
 function wrap(text: string, width: number, measure: (line: string) => number): string[] {
   const lines: string[] = []
-  for (const word of text.split(/\s+/u).filter(Boolean)) {
+  for (const word of bindSpaces(text).split(/[^\S\u00a0]+/u).filter(Boolean)) {
     const joined = `${lines.at(-1) ?? ''} ${word}`
     if (lines.length > 0 && measure(joined) <= width) lines.push(`${lines.pop()!} ${word}`)
     else lines.push(word)
