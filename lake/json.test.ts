@@ -1,5 +1,7 @@
+import {readdirSync, readFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
+import {contentFolder} from '../content/index.ts'
 import {stableJson} from './json.ts'
 
 test('keys stand in one order, however they came', () => {
@@ -24,4 +26,10 @@ test('the text says what the value says, and says it again the same', () => {
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))
     expect(stableJson(JSON.parse(text))).toBe(text)
   }))
+})
+
+test('the first edition stands in that order, so that publishing it changes no line without need', () => {
+  const folder = new URL('documents/', contentFolder)
+  const files = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const)
+  expect(files.filter(([, text]) => text !== stableJson(JSON.parse(text))).map(([name]) => name)).toEqual([])
 })
