@@ -48,7 +48,7 @@ export async function loadConfig(project: string, file?: string): Promise<Resolv
     const [first, ...rest] = parsed.issues.map((issue) => ({
       rule: 'config-invalid' as const, severity: 'error' as const, file: path ?? project,
       message: `${v.getDotPath(issue) ?? 'The configuration'}: ${issue.message}.`,
-      hint: `the fields are ${Object.keys(schema.entries).join(', ')}; see docs/configuration.md`,
+      hint: `the fields are ${Object.keys(schema.entries).join(', ')}`,
     }))
     throw new Failure('config', [first!, ...rest])
   }

@@ -48,7 +48,7 @@ async function readDocument(file: string): Promise<SanityDocument | Finding> {
   if (isDocument(value)) return value
   return {
     rule: 'document-invalid', severity: 'error', file,
-    message: 'This is no document: it must be an object with _id and _type.', hint: 'see docs/content.md',
+    message: 'This is no document: it must be an object with _id and _type.', hint: 'look how its neighbours in the folder begin',
   }
 }
 
