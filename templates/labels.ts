@@ -1,4 +1,96 @@
+import {Failure} from '../pipeline/finding.ts'
+
 /** Words of the interface, in the language of the edition. */
 export interface Labels {
   contents: string
+  /** Name of an opening section that has no heading. */
+  introduction: string
+  notes: string
+  /** After a note that is the editors', «Прим. ред.». */
+  editorsNote: string
+  /** Name of a link to a note for those who listen. */
+  note(number: number): string
+  /** Name of the link from a note to the text. */
+  backToText(number: number): string
+  cityIndex: string
+  cities: string
+  provinces: string
+  /** Name of a link from the index to a mention. */
+  mention(city: string, number: number): string
+  /** The link from the index to a city's card. */
+  card: string
+  /** Name of a chart for those who listen, before its data. */
+  chart: string
+  city: string
+  years: string
+  remark: string
+  /** «25 лет». */
+  yearCount(years: number): string
+  colophon: string
+  imprint: string
+  titlePage: string
+  skipToText: string
+  published: string
+  source: string
+  /** «около 8 минут чтения». */
+  readingTime(minutes: number): string
+  /** Roles of contributors by MARC relator code. */
+  roles: Readonly<Record<string, string>>
+  /** «Издание 2-е». */
+  printing(number: number): string
+  isbn: string
+  generator(name: string): string
+  typefaces: string
+}
+
+const russianYears = new Intl.PluralRules('ru')
+
+const russian: Labels = {
+  contents: 'Содержание',
+  introduction: 'Введение',
+  notes: 'Примечания',
+  editorsNote: 'Прим. ред.',
+  note: (number) => `Примечание ${number}`,
+  backToText: (number) => `Вернуться к тексту, к примечанию ${number}`,
+  cityIndex: 'Указатель городов',
+  cities: 'Города',
+  provinces: 'Провинции',
+  mention: (city, number) => `${city}, упоминание ${number}`,
+  card: 'карточка',
+  chart: 'Диаграмма',
+  city: 'Город',
+  years: 'Лет',
+  remark: 'Стратегия',
+  yearCount: (years) => `${years}\u00a0${{one: 'год', few: 'года'}[russianYears.select(years) as 'one'] ?? 'лет'}`,
+  colophon: 'Об издании',
+  imprint: 'Выходные данные',
+  titlePage: 'Титульный лист',
+  skipToText: 'Перейти к тексту',
+  published: 'Опубликовано',
+  source: 'Источник',
+  readingTime: (minutes) => `${minutes}\u00a0мин чтения`,
+  roles: {
+    aut: 'Автор', edt: 'Редактор', trl: 'Перевод', ill: 'Иллюстрации', bkd: 'Оформление', cov: 'Обложка', pfr: 'Корректор',
+    ctb: 'Участие',
+  },
+  printing: (number) => `Издание ${number}-е`,
+  isbn: 'ISBN',
+  generator: (name) => `Сделано программой ${name} из одного источника: веб-страница, электронная книга и книга для печати.`,
+  typefaces: 'Набрано шрифтами Literata, Golos Text и Noto Serif SC.',
+}
+
+const languages: Readonly<Record<string, Labels>> = {ru: russian}
+
+/**
+ * @param language BCP 47
+ * @throws Failure `content` for a language we have no words in
+ */
+export function labelsFor(language: string): Labels {
+  const primary = language.toLowerCase().split('-')[0]!
+  if (Object.hasOwn(languages, primary)) return languages[primary]!
+  throw new Failure('content', [{
+    rule: 'language-unsupported', severity: 'error', path: 'language',
+    message: `There are no labels for the language “${language}”.`,
+    hint: `use one of ${Object.keys(languages).join(', ')}`,
+  }])
 }

@@ -64,5 +64,7 @@ declare module 'mdast' {
     id?: string
     /** Number of a note, given by the outline. */
     number?: number
+    /** True for a place inside a link: it cannot be a link of its own. */
+    inLink?: boolean
   }
 }

@@ -1,6 +1,10 @@
-import type {FootnoteDefinition} from 'mdast'
-import type {CaseStudy, Place} from './nodes.ts'
-import type {CityDocument} from '../../schemas/types.ts'
+import {toString} from 'mdast-util-to-string'
+import type {FootnoteDefinition, FootnoteReference, Heading, Nodes, Root} from 'mdast'
+import type {CityDocument, EditionData} from '../../schemas/types.ts'
+import type {Labels} from '../../templates/labels.ts'
+import {Ids} from './ids.ts'
+import type {Article, CaseStudy, Place, Section} from './nodes.ts'
+import {slugOf} from './slug.ts'
 
 export interface ContentsEntry {
   id: string
@@ -25,4 +29,133 @@ export interface Outline {
   /** In the alphabetical order of the edition's language. */
   cities: CityEntry[]
   words: number
+}
+
+/** Ids of the page around the text. */
+const reservedIds = ['contents', 'notes', 'cities', 'colophon', 'text', 'cover', 'title-page', 'imprint']
+/** Ids that are numbered by kind; a heading must not look like one. */
+const numbered = /^(?:note|noteref|place|case|city|page)-/
+
+/**
+ * Numbers and names everything that is pointed at, in one walk: gives nodes
+ * their `data.id` and `data.number`, and gathers contents, notes and cities.
+ *
+ * @param tree after typography, so that the contents read like the headings
+ */
+export function outline(tree: Root, data: EditionData, labels: Labels): Outline {
+  return new Outliner(tree, data, labels).outline
+}
+
+class Outliner {
+  readonly outline: Outline = {contents: [], notes: [], cities: [], words: 0}
+  readonly #labels: Labels
+  readonly #ids = new Ids(reservedIds)
+  readonly #cities = new Map<string, CityEntry>()
+  readonly #definitions = new Map<string, FootnoteDefinition>()
+  #sectionId = ''
+  /** Entries that may take a deeper one, outermost first. */
+  #path: ContentsEntry[] = []
+
+  constructor(tree: Root, data: EditionData, labels: Labels) {
+    this.#labels = labels
+    this.#collectNotes(tree)
+    const several = tree.children.length > 1
+    for (const article of tree.children) if (article.type === 'article') this.#article(article, several)
+    const {compare} = new Intl.Collator(data.edition.language)
+    this.outline.cities = [...this.#cities.values()].sort((one, other) => compare(one.city.name, other.city.name))
+  }
+
+  #article(article: Article, several: boolean): void {
+    const {slug, title} = article.document
+    this.#identify(article, this.#heading(slug.current))
+    this.#path = []
+    if (several) this.#list({id: article.data!.id!, text: title, depth: 1, children: []})
+    for (const section of article.children) this.#section(section)
+  }
+
+  #section(section: Section): void {
+    const [first] = section.children
+    const heading = first?.type === 'heading' && first.depth === 2 ? toString(first) : undefined
+    const id = this.#heading(slugOf(heading ?? this.#labels.introduction) || 'section')
+    this.#identify(section, id)
+    this.#sectionId = id
+    this.#list({
+      id, text: heading ?? this.#labels.introduction, depth: 2, ...(heading === undefined && {implied: true}), children: [],
+    })
+    for (const child of section.children) this.#walk(child)
+  }
+
+  #walk(node: Nodes): void {
+    switch (node.type) {
+      case 'text': this.outline.words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0; break
+      case 'heading': if (node.depth > 2) this.#subheading(node); break
+      case 'place': this.#mention(node); break
+      case 'caseStudy': this.#case(node); break
+      case 'footnoteReference': this.#note(node); return
+      // A note is walked where it is called.
+      case 'footnoteDefinition': return
+    }
+    if ('children' in node) for (const child of node.children as Nodes[]) this.#walk(child)
+  }
+
+  #subheading(heading: Heading): void {
+    const text = toString(heading)
+    this.#identify(heading, this.#heading(slugOf(text) || 'heading'))
+    this.#list({id: heading.data!.id!, text, depth: heading.depth, children: []})
+  }
+
+  #note(reference: FootnoteReference): void {
+    const node = this.#definitions.get(reference.identifier)
+    if (!node) throw new Error(`No note has the identifier ${reference.identifier}`)
+    const number = this.outline.notes.length + 1
+    const entry: NoteEntry = {
+      number, id: `note-${number}`, refId: `noteref-${number}`, kind: node.data?.kind ?? 'author', node,
+      sectionId: this.#sectionId,
+    }
+    this.outline.notes.push(entry)
+    node.data = {...node.data, id: entry.id, number}
+    reference.data = {...reference.data, id: entry.refId, number}
+    for (const child of node.children) this.#walk(child)
+  }
+
+  #mention(place: Place): void {
+    const entry = this.#city(place.city)
+    const id = `place-${place.city.slug.current}-${entry.mentions.length + 1}`
+    this.#identify(place, id)
+    entry.mentions.push({id, sectionId: this.#sectionId, node: place})
+  }
+
+  #case(study: CaseStudy): void {
+    const id = this.#ids.unique(`case-${study.city.slug.current}`)
+    this.#identify(study, id)
+    this.#city(study.city).cases.push({id, sectionId: this.#sectionId, node: study})
+  }
+
+  #city(city: CityDocument): CityEntry {
+    const known = this.#cities.get(city._id)
+    if (known) return known
+    const entry: CityEntry = {id: `city-${city.slug.current}`, city, mentions: [], cases: []}
+    this.#cities.set(city._id, entry)
+    return entry
+  }
+
+  /** Puts an entry under the last one that is less deep. */
+  #list(entry: ContentsEntry): void {
+    while (this.#path.length > 0 && this.#path.at(-1)!.depth >= entry.depth) this.#path.pop()
+    ;(this.#path.at(-1)?.children ?? this.outline.contents).push(entry)
+    this.#path.push(entry)
+  }
+
+  #heading(slug: string): string {
+    return this.#ids.unique(numbered.test(slug) ? `section-${slug}` : slug)
+  }
+
+  #identify(node: Nodes, id: string): void {
+    node.data = {...node.data, id}
+  }
+
+  #collectNotes(node: Nodes): void {
+    if (node.type === 'footnoteDefinition') this.#definitions.set(node.identifier, node)
+    if ('children' in node) for (const child of node.children as Nodes[]) this.#collectNotes(child)
+  }
 }
