@@ -1,8 +1,42 @@
 import type {Nodes} from 'mdast'
+import article from './nodes/article.ts'
+import {basic} from './nodes/basic.ts'
+import caseStudies from './nodes/caseStudies.ts'
+import caseStudy from './nodes/caseStudy.ts'
+import dataTable from './nodes/dataTable.ts'
+import figure from './nodes/figure.ts'
+import footnoteReference from './nodes/footnoteReference.ts'
+import heading from './nodes/heading.ts'
+import horizonChart from './nodes/horizonChart.ts'
+import paragraph from './nodes/paragraph.ts'
+import place from './nodes/place.ts'
+import quotation from './nodes/quotation.ts'
+import quote from './nodes/quote.ts'
+import section from './nodes/section.ts'
+import cityIndex from './parts/cityIndex.ts'
+import colophon from './parts/colophon.ts'
+import contents from './parts/contents.ts'
+import imprint from './parts/imprint.ts'
+import notes from './parts/notes.ts'
+import titlePage from './parts/titlePage.ts'
 import type {PartTemplate, Template} from './template.ts'
+
+export {coverSvg} from './cover.ts'
+export {labelsFor, type Labels} from './labels.ts'
+export {loadTemplates} from './load.ts'
+export type {Format, PartTemplate, Scope, Template} from './template.ts'
 
 /** Templates by name: one for each node type, one for each part of a page. */
 export interface Templates {
   nodes: Partial<{[Type in Nodes['type']]: Template<Extract<Nodes, {type: Type}>>}>
   parts: Record<string, PartTemplate>
 }
+
+/** The templates of Tirazh; the three formats share them. */
+export const defaultTemplates = {
+  nodes: {
+    ...basic, article, caseStudies, caseStudy, dataTable, figure, footnoteReference, heading, horizonChart, paragraph,
+    place, quotation, quote, section,
+  },
+  parts: {titlePage, imprint, contents, notes, cityIndex, colophon},
+} satisfies Templates

@@ -24,6 +24,7 @@ export interface Labels {
   city: string
   years: string
   remark: string
+  table: string
   /** «25 лет». */
   yearCount(years: number): string
   colophon: string
@@ -61,6 +62,7 @@ const russian: Labels = {
   city: 'Город',
   years: 'Лет',
   remark: 'Стратегия',
+  table: 'Таблица',
   yearCount: (years) => `${years}\u00a0${{one: 'год', few: 'года'}[russianYears.select(years) as 'one'] ?? 'лет'}`,
   colophon: 'Об издании',
   imprint: 'Выходные данные',

@@ -3,6 +3,11 @@ import subsetFont from 'subset-font'
 import {fontBytes} from './bytes.ts'
 import type {FaceId} from './faces.ts'
 
+/** Those a screen needs: no small caps, no superiors, no fractions. */
+export const screenFeatures: readonly string[] = [
+  'ccmp', 'locl', 'mark', 'mkmk', 'kern', 'rlig', 'liga', 'clig', 'calt', 'onum', 'lnum', 'pnum', 'tnum', 'case',
+]
+
 export type FontFormat = 'woff2' | 'truetype'
 
 /**
@@ -25,21 +30,26 @@ const kept = 64
  * same bytes each time. Callers must not write to them.
  *
  * @param text whatever is set in this face; what the face lacks is passed over (see `missing`)
+ * @param features OpenType features to keep, by tag
  */
-export function subset(id: FaceId, text: string, format: FontFormat): Promise<Uint8Array> {
+export function subset(
+  id: FaceId, text: string, format: FontFormat, features: readonly string[] = keptFeatures,
+): Promise<Uint8Array> {
   const chars = [...new Set(text)].sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!).join('')
-  const key = `${id} ${format} ${createHash('sha256').update(chars).digest('hex')}`
+  const key = `${id} ${format} ${features.join()} ${createHash('sha256').update(chars).digest('hex')}`
   const before = made.get(key)
   if (before) return before
-  const bytes = cut(id, chars, format)
+  const bytes = cut(id, chars, format, features)
   if (made.size >= kept) made.delete(made.keys().next().value!)
   made.set(key, bytes)
   bytes.catch(() => made.delete(key))
   return bytes
 }
 
-async function cut(id: FaceId, chars: string, format: FontFormat): Promise<Uint8Array> {
+async function cut(
+  id: FaceId, chars: string, format: FontFormat, features: readonly string[],
+): Promise<Uint8Array> {
   // Hinting is of no use on paper nor on today's screens, and is a third of the file.
-  const bytes = await subsetFont(fontBytes(id), chars, {targetFormat: format, keepFeatures: keptFeatures, noHinting: true})
+  const bytes = await subsetFont(fontBytes(id), chars, {targetFormat: format, keepFeatures: features, noHinting: true})
   return new Uint8Array(bytes)
 }

@@ -1,0 +1,76 @@
+import type {ElementContent, Root} from 'hast'
+import {toString} from 'hast-util-to-string'
+import rehypeStringify from 'rehype-stringify'
+import {unified} from 'unified'
+import {page} from '../../templates/html/page.ts'
+import type {Book, Files} from '../book.ts'
+import {coverImage} from '../cover/index.ts'
+import {part, scopeOf} from '../render.ts'
+import {assetPath} from './assets.ts'
+import {pageFonts} from './fonts.ts'
+import {PageImages} from './images.ts'
+import {openGraph, shareSize, structuredData} from './metadata.ts'
+import {pageStyle, policyFor} from './stylesheet.ts'
+
+const compiler = unified().use(rehypeStringify, {quoteSmart: false, characterReferences: {useNamedReferences: false}}).freeze()
+
+const icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#c8321e"/></svg>'
+const encode = (text: string) => new TextEncoder().encode(text)
+
+/** What a page consists of before it is a file: its text as hast, and the images the text shows. */
+export interface PageContent {
+  contents: ElementContent[]
+  body: ElementContent[]
+  images: Files
+}
+
+/** Renders the text of an edition with the templates. */
+export function renderContent(book: Book): PageContent {
+  const images = new PageImages(book)
+  const scope = scopeOf(book, {format: 'html', href: (id) => `#${encodeURIComponent(id)}`, image: images.image})
+  const title = book.data.articles.length > 1 ? part(book, 'titlePage', scope) : []
+  const body = [
+    ...title, ...scope.all(book.tree),
+    ...['notes', 'cityIndex', 'colophon'].flatMap((name) => part(book, name, scope)),
+  ]
+  return {contents: part(book, 'contents', scope), body, images: images.files}
+}
+
+/**
+ * Makes the web page of an edition: one document that needs no script and no
+ * other host, with its fonts and pictures.
+ *
+ * @returns files by path from the page's folder; the page is `index.html`
+ * @throws Failure `config` for a node without a template
+ */
+export async function renderHtml(book: Book): Promise<Files> {
+  const {contents, body, images} = renderContent(book)
+  const {edition} = book.data
+  const fonts = await pageFonts(textOf([...contents, ...body]) + edition.title)
+  const share = await coverImage(book, {...shareSize, format: 'jpeg'})
+  const sharePath = assetPath('share', share, 'jpg')
+  const iconPath = assetPath('icon', encode(icon), 'svg')
+  const css = pageStyle(fonts.css, book.outline.notes)
+  const document = page({
+    language: edition.language, title: titleOf(book), description: edition.description, css, policy: policyFor(css),
+    preload: fonts.preload, icon: iconPath, openGraph: openGraph(book, sharePath),
+    structuredData: structuredData(book, sharePath), skipToText: book.labels.skipToText, contents, body,
+  })
+  return new Map<string, Uint8Array>([
+    ['index.html', encode(`${stringify(document)}\n`)],
+    ...fonts.files, ...images, [sharePath, share], [iconPath, encode(icon)],
+  ])
+}
+
+export function stringify(root: Root): string {
+  return compiler.stringify(root)
+}
+
+function titleOf({data: {edition, articles}}: Book): string {
+  const authors = articles.length === 1 ? articles[0]!.authors ?? [] : []
+  return [...authors, edition.title].join('. ')
+}
+
+function textOf(content: readonly ElementContent[]): string {
+  return toString({type: 'root', children: [...content]})
+}

@@ -1,0 +1,37 @@
+import {h} from 'hastscript'
+import type {EditionDocument} from '../../schemas/types.ts'
+import type {PartTemplate, Scope} from '../template.ts'
+import {textOf} from './text.ts'
+
+/** «Выходные сведения» by ГОСТ Р 7.0.4; a field the editors left empty is left out. */
+const imprint: PartTemplate = (scope) => {
+  const {edition} = scope.data
+  const {labels, format} = scope
+  const isbn = edition.isbn?.[({html: 'epub', epub: 'epub', pdf: 'pdf'} as const)[format]] ?? edition.isbn?.print
+  const roles = (edition.contributors ?? [])
+    .flatMap(({role, name}) => (role !== 'aut' && labels.roles[role] ? [`${labels.roles[role]}: ${name}`] : []))
+  const lines: [string, string | undefined][] = [
+    ...(edition.subjects ?? []).filter(({scheme}) => scheme === 'udc' || scheme === 'bbk')
+      .map(({scheme, code}): [string, string] => ['classification', `${scheme === 'udc' ? 'УДК' : 'ББК'} ${code}`]),
+    ['author-mark', edition.authorMark],
+    ['description', descriptionOf(edition, scope)],
+    ['isbn', isbn && `${labels.isbn} ${isbn}`],
+    ['annotation', edition.description && textOf(scope, edition.description)],
+    ...roles.map((role): [string, string] => ['role', role]),
+    ['age', edition.ageRating],
+    ['licence', edition.licence && textOf(scope, edition.licence)],
+    ['printing', edition.printing !== undefined && edition.printing > 1 ? labels.printing(edition.printing) : undefined],
+  ]
+  const filled = lines.filter(([, text]) => text)
+  return filled.length === 0 ? [] : h('section.imprint', filled.map(([name, text]) => h(`p.imprint-${name}`, text)))
+}
+export default imprint
+
+/** The bibliographic description, ГОСТ Р 7.0.100: «Заглавие : сведения. — Место : издательство, год.» */
+function descriptionOf({title, subtitle, publisher, year}: EditionDocument, scope: Scope): string {
+  const head = [title, subtitle].filter(Boolean).join(' : ')
+  const place = [publisher?.city, publisher?.name].filter(Boolean).join(' : ')
+  const foot = [place, year].filter(Boolean).join(', ')
+  const end = /[.?!]$/.test(head) ? '' : '.'
+  return textOf(scope, foot === '' ? `${head}${end}` : `${head}${end} — ${foot}.`)
+}
