@@ -1,0 +1,61 @@
+import {execFile} from 'node:child_process'
+import {access, chmod, mkdir, mkdtemp, readFile, rename, rm} from 'node:fs/promises'
+import {homedir, tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {promisify} from 'node:util'
+import type {FoundBrowser} from './options.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const run = promisify(execFile)
+
+/**
+ * The Chromium that the package @sparticuz/chromium holds, for machines that
+ * have none (Linux on x64 only). It is unpacked once, 200 MB, into a folder of
+ * the user's own: the package itself would trust a known name in the
+ * system's temporary folder, where anyone may have put something else.
+ *
+ * @returns undefined where the package is not installed or cannot run
+ */
+export async function bundledBrowser(env: Environment): Promise<FoundBrowser | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
+  let module: string
+  try {
+    module = import.meta.resolve('@sparticuz/chromium')
+  } catch {
+    return undefined
+  }
+  const cache = env['XDG_CACHE_HOME'] ?? join(env['HOME'] ?? homedir(), '.cache')
+  const folder = join(cache, 'tirazh', `chromium-${await versionOf(module)}`)
+  const path = join(folder, 'chromium')
+  if (await exists(path)) return {path, how: '@sparticuz/chromium'}
+  try {
+    await mkdir(dirname(folder), {recursive: true, mode: 0o700})
+    const fresh = await mkdtemp(`${folder}-`)
+    await unpack(module, fresh, env)
+    // Another build may have been quicker; then its folder stands already.
+    await rename(fresh, folder).catch(() => rm(fresh, {recursive: true, force: true}))
+    return {path, how: '@sparticuz/chromium'}
+  } catch {
+    const temporary = await mkdtemp(join(tmpdir(), 'tirazh-chromium-'))
+    await unpack(module, temporary, env)
+    return {path: join(temporary, 'chromium'), how: '@sparticuz/chromium', temporary}
+  }
+}
+
+/** In a process of its own: the package unpacks to the temporary folder of the process. */
+async function unpack(module: string, folder: string, env: Environment): Promise<void> {
+  await chmod(folder, 0o700)
+  const script = `const {default: chromium} = await import(${JSON.stringify(module)}); await chromium.executablePath()`
+  await run(process.execPath, ['--input-type=module', '--eval', script], {env: {...env, TMPDIR: folder}})
+}
+
+async function versionOf(module: string): Promise<string> {
+  const file = join(dirname(fileURLToPath(module)), '..', 'package.json')
+  return (JSON.parse(await readFile(file, 'utf8')) as {version: string}).version
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(() => true, () => false)
+}

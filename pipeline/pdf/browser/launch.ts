@@ -1,0 +1,107 @@
+import {mkdtemp, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import puppeteer, {type Browser} from 'puppeteer'
+import {Failure} from '../../finding.ts'
+import {findBrowser} from './find.ts'
+import type {BrowserIdentity, BrowserOptions, FoundBrowser} from './options.ts'
+import {Watch} from './watch.ts'
+
+export interface Limits {
+  /** Milliseconds after which a browser counts as hung; two minutes when absent. */
+  deadlineMs?: number | undefined
+  /** Ends the browser at once. */
+  signal?: AbortSignal | undefined
+}
+
+/** No name is ever resolved and no address reached; glyphs stand where the font says, not where pixels are. */
+const safeArguments = ['--host-resolver-rules=MAP * ~NOTFOUND', '--font-render-hinting=none', '--disable-gpu', '--no-pings']
+
+/**
+ * Starts a browser, works with it, and ends it however the work ends.
+ *
+ * @throws Failure `browser`: `browser-missing`, `browser-failed`, `browser-hung`; the signal's reason when it is aborted
+ */
+export async function withBrowser<Result>(
+  options: BrowserOptions, {deadlineMs = 120_000, signal}: Limits,
+  work: (browser: Browser, identity: BrowserIdentity) => Promise<Result>,
+): Promise<Result> {
+  await using watch = new Watch(deadlineMs, signal)
+  watch.signal.throwIfAborted()
+  const found = await findBrowser(options)
+  const profile = await mkdtemp(join(tmpdir(), 'tirazh-browser-'))
+  let browser: Browser | undefined
+  try {
+    browser = await watch.race(start(found, profile, options.env ?? process.env, watch.signal, deadlineMs))
+    const [name = '', version = ''] = (await watch.race(browser.version())).split('/')
+    return await watch.race(work(browser, {name: name.replace('Headless', ''), version, how: found.how}))
+  } catch (error) {
+    watch.signal.throwIfAborted()
+    throw browser && !(error instanceof Failure) && (!browser.connected || isClosed(error)) ? ended(found, error) : error
+  } finally {
+    await end(browser)
+    for (const folder of [profile, ...found.temporary === undefined ? [] : [found.temporary]]) {
+      // The last of its processes may still be writing.
+      await rm(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 50}).catch(() => {})
+    }
+  }
+}
+
+/** The browser that would be used, and its version. */
+export function describeBrowser(options: BrowserOptions = {}, limits: Limits = {}): Promise<BrowserIdentity> {
+  return withBrowser(options, {deadlineMs: 30_000, ...limits}, async (_, identity) => identity)
+}
+
+async function start(
+  found: FoundBrowser, profile: string, env: NonNullable<BrowserOptions['env']>, signal: AbortSignal, deadlineMs: number,
+): Promise<Browser> {
+  // As root there is no sandbox to be had; the page has no script and no network all the same.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  try {
+    return await puppeteer.launch({
+      executablePath: found.path, headless: found.how === '@sparticuz/chromium' ? 'shell' : true,
+      args: [...safeArguments, ...sandbox, `--user-data-dir=${profile}`], env: {...env}, signal,
+      timeout: deadlineMs, protocolTimeout: deadlineMs, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+    })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw failed(found, error)
+  }
+}
+
+/** Politely for two seconds, then not. */
+async function end(browser: Browser | undefined): Promise<void> {
+  if (!browser) return
+  const process = browser.process()
+  const gone = process && (process.exitCode !== null || process.signalCode !== null)
+    ? Promise.resolve() : new Promise<void>((resolve) => void process?.once('exit', () => resolve()))
+  const closed = browser.close().catch(() => {})
+  let timer: NodeJS.Timeout | undefined
+  await Promise.race([closed, new Promise((resolve) => { timer = setTimeout(resolve, 2000) })])
+  clearTimeout(timer)
+  process?.kill('SIGKILL')
+  await gone
+}
+
+function failed(found: FoundBrowser, error: unknown): Failure {
+  const text = error instanceof Error ? error.message : String(error)
+  const said = /stderr:\n([\s\S]*?)\n*TROUBLESHOOTING/.exec(text)?.[1]?.trim().split('\n').at(-1)?.trim()
+  return new Failure('browser', [{
+    rule: 'browser-failed', severity: 'error', file: found.path,
+    message: `The browser could not be started: ${said || text.split('\n')[0]}`,
+    hint: 'run it by hand to see what it lacks, or name another with TIRAZH_BROWSER',
+  }], {cause: error})
+}
+
+function ended(found: FoundBrowser, cause: unknown): Failure {
+  return new Failure('browser', [{
+    rule: 'browser-failed', severity: 'error', file: found.path,
+    message: 'The browser ended while it laid out the book.',
+    hint: 'it may have run out of memory; try again, or another browser with TIRAZH_BROWSER',
+  }], {cause})
+}
+
+function isClosed(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.name} ${error.message}` : ''
+  return /Target closed|Connection closed|Page crashed|Session closed|detached/i.test(text)
+}
