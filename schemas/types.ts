@@ -106,7 +106,8 @@ export interface HorizonChartBlock {
   caption?: string
   items: Reference[]
 }
-export interface BreakBlock { _type: 'break'; _key: string }
+/** The comment is the editors' own and is printed nowhere. */
+export interface BreakBlock { _type: 'break'; _key: string; comment?: string }
 export type BodyBlock =
   | TextBlock | QuoteBlock | CaseStudiesBlock | FigureBlock | TableBlock | HorizonChartBlock | BreakBlock
 
