@@ -1,0 +1,44 @@
+import type {Nodes} from 'mdast'
+import type {Book} from '../book.ts'
+import type {Finding, Place} from '../finding.ts'
+import type {LaidOut} from './layout/layout.ts'
+
+/** What the layout could not do as it should. Nothing of the text is lost by it. */
+export function findingsOf({tree, outline}: Book, {laid, destinations, links}: LaidOut): Finding[] {
+  const notes = new Map(outline.notes.map((note) => [note.id, note]))
+  const unplaced = new Set(laid.unplaced)
+  // Judged by what was printed: the link is where the number of the note is.
+  const astray = outline.notes.filter(({id}) => !unplaced.has(id) && links.get(id) !== destinations.get(id)?.sheet)
+  return [
+    ...[...unplaced].map((id): Finding => ({
+      rule: 'note-not-at-foot', severity: 'warning', ...placeOf(notes.get(id)?.node),
+      message: `Note ${notes.get(id)?.number ?? id} has no room at the foot of its page; it stands at the end of its section.`,
+      hint: 'shorten the note, or call it outside a table',
+    })),
+    ...astray.map(({number, node}): Finding => ({
+      rule: 'note-off-page', severity: 'warning', ...placeOf(node),
+      message: `Note ${number} stands on another page than its number.`,
+      hint: 'this is a defect of Tirazh; report it with the edition',
+    })),
+    ...laid.wide.map(({id, path, by}): Finding => ({
+      rule: 'element-too-wide', severity: 'warning', ...placeOf(id === undefined ? undefined : nodeWith(tree, id)),
+      message: `“${path}” is ${by} px wider than the text area; the browser may shrink the whole book for it.`,
+      hint: 'break long words or addresses, or make the table narrower',
+    })),
+  ]
+}
+
+function placeOf(node: Nodes | undefined): Place {
+  const {document, path} = node?.data ?? {}
+  return {...document !== undefined && {document}, ...path !== undefined && {path}}
+}
+
+function nodeWith(node: Nodes, id: string): Nodes | undefined {
+  if (node.data?.id === id) return node
+  if (!('children' in node)) return undefined
+  for (const child of node.children) {
+    const found = nodeWith(child, id)
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,14 @@
+import {PDFDict, PDFName, PDFRef, type PDFDocument} from '@cantoo/pdf-lib'
+import {streamAt, textOfStream} from './streams.ts'
+import {readToUnicode, type GlyphText} from './toUnicode.ts'
+
+/** What the glyphs of each font stand for, by reference of the font. */
+export function readFonts({context}: PDFDocument): Map<string, GlyphText> {
+  const fonts = new Map<string, GlyphText>()
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Font')) continue
+    const cmap = object.get(PDFName.of('ToUnicode'))
+    if (cmap instanceof PDFRef) fonts.set(ref.toString(), readToUnicode(textOfStream(streamAt(context, cmap))))
+  }
+  return fonts
+}

@@ -1,0 +1,65 @@
+import {createHash} from 'node:crypto'
+import {PDFHexString} from '@cantoo/pdf-lib'
+import type {Book} from '../../book.ts'
+import type {LaidOut} from '../layout/layout.ts'
+import type {Sheet} from '../print/trim.ts'
+import type {ContentsEntry} from '../../tree/outline.ts'
+import {setBookmarks, type Bookmark} from './bookmarks.ts'
+import {readFonts} from './fonts.ts'
+import {setPageLabels} from './labels.ts'
+import {setMetadata} from './metadata.ts'
+import {excess, setDestinations, trimPages} from './pages.ts'
+import {mendStructure, renumberStructure} from './structure.ts'
+
+/**
+ * Makes a book of what the browser printed: exact pages, bookmarks, page
+ * labels, metadata, whole words in its text. The same book gives the same
+ * bytes.
+ */
+export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<Uint8Array> {
+  const {document, pdf} = laid
+  const {context} = document
+  const {edition, articles} = book.data
+  const down = excess(document, sheet)
+  const bookmarks = bookmarksOf(book, laid, sheet, down)
+  setDestinations(document, laid.destinations, down)
+  trimPages(document, sheet, readFonts(document))
+  setBookmarks(document, bookmarks)
+  setPageLabels(document)
+  renumberStructure(document)
+  mendStructure(document)
+  const authors = (edition.contributors ?? []).filter(({role}) => role === 'aut').map(({name}) => name)
+  setMetadata(document, {
+    title: edition.title, authors: authors.length > 0 ? authors : [...new Set(articles.flatMap(({authors = []}) => authors))],
+    description: edition.description, keywords: [...new Set(articles.flatMap(({keywords = []}) => keywords))],
+    language: edition.language, modified: book.modified,
+  })
+  const id = PDFHexString.of(fingerprint(pdf))
+  context.trailerInfo.ID = context.obj([id, id])
+  return document.save({
+    useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity,
+  })
+}
+
+/** Of what was printed, but for the time of printing and the browser's own counting. */
+function fingerprint(pdf: Uint8Array): string {
+  const text = Buffer.from(pdf).toString('latin1').replaceAll(/\/(?:CreationDate|ModDate) \([^)]*\)|\(node\d+\)/g, '')
+  return createHash('sha256').update(text, 'latin1').digest('hex').slice(0, 32)
+}
+
+function bookmarksOf({outline, labels}: Book, {sheets, destinations, laid}: LaidOut, sheet: Sheet, down: number): Bookmark[] {
+  const at = (id: string, text: string, children: Bookmark[] = []): Bookmark[] => {
+    const found = destinations.get(id)
+    const page = found?.sheet ?? sheets.get(id)
+    if (page === undefined) return children
+    const head = sheet.trim.height - sheet.top * 0.75
+    return [{text, sheet: page, x: 0, y: found && !isPart(id) ? found.y - down + 14 : head + 20, children}]
+  }
+  const isPart = (id: string) => laid.parts.some((part) => part.id === id)
+  const entries = (list: readonly ContentsEntry[]): Bookmark[] =>
+    list.flatMap(({id, text, children}) => at(id, text, entries(children)))
+  return [
+    ...at('title-page', labels.titlePage), ...at('contents', labels.contents), ...entries(outline.contents),
+    ...at('cities', labels.cityIndex), ...at('colophon', labels.colophon),
+  ]
+}

@@ -1,0 +1,27 @@
+import {
+  decodePDFRawStream, PDFArray, PDFName, PDFRawStream, PDFRef, type PDFContext, type PDFObject, type PDFPage,
+} from '@cantoo/pdf-lib'
+
+/** The bytes of a stream, inflated, as Latin-1: one character a byte. */
+export function textOfStream(stream: PDFRawStream): string {
+  return Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
+}
+
+/** The content of a page; Chromium writes one stream a page. */
+export function contentRef({node}: PDFPage): PDFRef {
+  const contents = node.get(PDFName.of('Contents'))
+  const ref = contents instanceof PDFArray ? contents.get(0) : contents
+  if (!(ref instanceof PDFRef)) throw new Error('A page has no content')
+  return ref
+}
+
+export function streamAt(context: PDFContext, object: PDFObject | undefined): PDFRawStream {
+  const stream = context.lookup(object)
+  if (!(stream instanceof PDFRawStream)) throw new Error(`No stream at ${object?.toString()}`)
+  return stream
+}
+
+/** Replaces a stream by text in Latin-1, deflated. */
+export function replaceStream(context: PDFContext, ref: PDFRef, text: string): void {
+  context.assign(ref, context.flateStream(Buffer.from(text, 'latin1')))
+}

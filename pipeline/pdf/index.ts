@@ -1,0 +1,59 @@
+import type {Book} from '../book.ts'
+import type {Finding} from '../finding.ts'
+import type {ContentsEntry} from '../tree/outline.ts'
+import {withBrowser} from './browser/launch.ts'
+import type {BrowserIdentity, BrowserOptions} from './browser/options.ts'
+import {openPage} from './browser/page.ts'
+import {findingsOf} from './findings.ts'
+import {finish} from './finish/index.ts'
+import {layOut, type RunningHeads} from './layout/layout.ts'
+import {labelOf} from './layout/number.ts'
+import {printDocument} from './print/document.ts'
+import {sheetOf} from './print/trim.ts'
+
+export {describeBrowser} from './browser/launch.ts'
+export type {BrowserIdentity, BrowserOptions} from './browser/options.ts'
+
+export interface PdfOptions {
+  browser?: BrowserOptions
+  /** Milliseconds after which the browser counts as hung. */
+  deadlineMs?: number | undefined
+  /** Ends the work and the browser. */
+  signal?: AbortSignal | undefined
+}
+
+export interface Pdf {
+  pdf: Uint8Array
+  /** Label of the page each element with an id stands on; the cover has none. */
+  pages: ReadonlyMap<string, string>
+  /** Sheets, the cover included. */
+  pageCount: number
+  browser: BrowserIdentity
+  findings: Finding[]
+}
+
+/**
+ * Makes the PDF of an edition for reading: the cover, title, imprint,
+ * contents, text with its notes at the foot of the page, index and colophon.
+ *
+ * @throws Failure `browser` when there is no browser or it failed, hung or never came to an end;
+ *   `config` for a node without a template; the signal's reason when it is aborted
+ */
+export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<Pdf> {
+  options.signal?.throwIfAborted()
+  const sheet = sheetOf(book.data.edition)
+  const {files, findings} = await printDocument(book, sheet)
+  return withBrowser(options.browser ?? {}, options, async (browser, identity) => {
+    const page = await openPage(browser, files)
+    const laid = await layOut(page, sheet, headsOf(book))
+    const pdf = await finish(laid, book, sheet)
+    const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
+    return {pdf, pages, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid)]}
+  })
+}
+
+function headsOf({data, outline}: Book): RunningHeads {
+  const all = (entries: readonly ContentsEntry[]): [string, string][] =>
+    entries.flatMap(({id, text, children}) => [[id, text] as [string, string], ...all(children)])
+  return {title: data.edition.title, heads: new Map(all(outline.contents))}
+}

@@ -1,0 +1,39 @@
+/// <reference lib="dom" />
+import type {Area} from './types.ts'
+
+/**
+ * Sets a part as a row of columns, each the size of a page's text area:
+ * Chromium breaks columns as it breaks pages, and columns can be measured.
+ * Between them there are 64 pixels, more than anything that hangs out of the text.
+ */
+export function intoColumns(part: HTMLElement, area: Area): void {
+  Object.assign(part.style, {
+    breakBefore: 'auto', width: `${area.width}px`, height: `${area.height}px`, columnWidth: `${area.width}px`,
+    columnGap: '64px', columnFill: 'auto', overflow: 'visible',
+  })
+}
+
+export function outOfColumns(part: HTMLElement): void {
+  part.removeAttribute('style')
+}
+
+/** Lays a part out anew: after changes Chromium keeps breaks between columns that it would not make afresh. */
+export function afresh(part: HTMLElement): void {
+  part.style.display = 'none'
+  void part.offsetHeight
+  part.style.display = ''
+}
+
+/** The column a rectangle stands in, from 0. */
+export function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number {
+  return Math.floor((rect.left - part.getBoundingClientRect().left + 32) / (area.width + 64))
+}
+
+export function columnsOf(part: HTMLElement, area: Area): number {
+  return Math.max(1, Math.round((part.scrollWidth + 64) / (area.width + 64)))
+}
+
+/** The parts of the book but for the cover, which is no text. */
+export function partsOfBook(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-part]')]
+}

@@ -1,0 +1,49 @@
+/// <reference lib="dom" />
+import type {Place} from './places.ts'
+import type {Area} from './types.ts'
+
+declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
+
+/**
+ * Sets notes at the foot of a column, in a box that reaches from a place down
+ * to the column's end.
+ *
+ * @param least height of the notes; the box is higher where the text ends early
+ * @returns false when the box does not stand in its column; then nothing has changed
+ */
+export function standFoot(
+  part: HTMLElement, notes: readonly HTMLElement[], place: Place, least: number, column: number, area: Area,
+): boolean {
+  const box = document.createElement('div')
+  box.className = notes.length > 0 ? 'foot' : 'foot foot-empty'
+  const homes = notes.map((note) => ({note, parent: note.parentNode, next: note.nextSibling}))
+  box.append(...notes)
+  box.style.height = `${least}px`
+  if (place.insert(box) && fits()) return true
+  const around = box.parentNode
+  if (box.nextSibling instanceof HTMLElement && box.nextSibling.tagName === 'WBR') box.nextSibling.remove()
+  box.remove()
+  around?.normalize()
+  for (const {note, parent, next} of homes.toReversed()) parent?.insertBefore(note, next)
+  return false
+
+  function fits(): boolean {
+    const base = part.getBoundingClientRect()
+    const rect = box.getBoundingClientRect()
+    if (columnOf(part, rect, area) !== column) return false
+    // As wide as the text, even inside an indented list.
+    const indent = rect.left - base.left - column * (area.width + 64)
+    const narrow = area.width - indent - rect.width
+    if (Math.abs(indent) > 0.5 || Math.abs(narrow) > 0.5) {
+      Object.assign(box.style, {
+        marginLeft: `${-indent}px`, marginRight: `${-narrow}px`, maxWidth: 'none', width: `${area.width}px`,
+      })
+    }
+    // One pixel stays free for rounding; no line fits into it.
+    const height = area.height - (box.getBoundingClientRect().top - base.top) - 1
+    if (height < least - 0.5) return false
+    box.style.height = `${height}px`
+    const after = box.getBoundingClientRect()
+    return columnOf(part, after, area) === column && after.bottom - base.top <= area.height + 0.5
+  }
+}

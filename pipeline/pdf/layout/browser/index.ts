@@ -1,0 +1,33 @@
+import type {Page} from 'puppeteer'
+import {afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook} from './columns.ts'
+import {blocksOf} from './flow.ts'
+import {standFoot} from './foot.ts'
+import {ontoGrid} from './grid.ts'
+import {enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
+import {lineStart, linesOf} from './lines.ts'
+import {measureNotes} from './noteMeasure.ts'
+import {placeNotes} from './notes.ts'
+import {fillNumbers, setBlankPages, setMargins} from './numbers.ts'
+import {wideElements} from './overflow.ts'
+import {browserPlaces} from './places.ts'
+import {cleanSoftHyphens} from './softHyphens.ts'
+import {mendTail, tailLines} from './tail.ts'
+
+/** All that runs in the page. Each function knows the others by name only, so that its text alone can be sent there. */
+const functions = [
+  afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart, linesOf,
+  measureNotes, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, mendTail, tailLines,
+  enterColumns, layParts, leaveColumns, readParts, fillNumbers, setBlankPages, setMargins,
+]
+const source = functions.map(String).join('\n')
+
+const callable = {enterColumns, layParts, leaveColumns, readParts, fillNumbers, setBlankPages, setMargins}
+type Callable = typeof callable
+
+/** Calls one of the functions in the page. Pages have no script of their own, but ours runs. */
+export function inPage<Name extends keyof Callable>(
+  page: Page, name: Name, ...args: Parameters<Callable[Name]>
+): Promise<ReturnType<Callable[Name]>> {
+  const given = args.map((arg) => JSON.stringify(arg)).join(', ')
+  return page.evaluate(`(() => {\n${source}\nreturn ${name}(${given})\n})()`) as Promise<ReturnType<Callable[Name]>>
+}

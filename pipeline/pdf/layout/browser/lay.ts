@@ -1,0 +1,63 @@
+/// <reference lib="dom" />
+import type {Area, Laid, PartPages} from './types.ts'
+
+declare function intoColumns(part: HTMLElement, area: Area): void
+declare function afresh(part: HTMLElement): void
+declare function outOfColumns(part: HTMLElement): void
+declare function partsOfBook(): HTMLElement[]
+declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
+declare function columnsOf(part: HTMLElement, area: Area): number
+declare function ontoGrid(part: HTMLElement, area: Area): void
+declare function placeNotes(part: HTMLElement, area: Area): string[]
+declare function mendTail(part: HTMLElement, area: Area): void
+declare function cleanSoftHyphens(root: HTMLElement): Laid['hyphens']
+declare function wideElements(part: HTMLElement, area: Area): Laid['wide']
+
+/** Lays out the parts, each by itself, and tells where things stand. Leaves the parts in columns. */
+export function layParts(area: Area): Laid {
+  const laid: Laid = {parts: [], unplaced: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}}
+  for (const part of partsOfBook()) {
+    if (part.dataset['part'] === 'cover') continue
+    intoColumns(part, area)
+    ontoGrid(part, area)
+    afresh(part)
+    laid.wide.push(...wideElements(part, area))
+    laid.unplaced.push(...placeNotes(part, area))
+    mendTail(part, area)
+    afresh(part)
+    const {kept, removed, restored} = cleanSoftHyphens(part)
+    laid.hyphens.kept += kept
+    laid.hyphens.removed += removed
+    laid.hyphens.restored += restored
+  }
+  laid.parts = readParts(area)
+  return laid
+}
+
+/** Sheets of each part, and on which of them its ids stand. */
+export function readParts(area: Area): PartPages[] {
+  return partsOfBook().map((part) => {
+    const isCover = part.dataset['part'] === 'cover'
+    const marked = [...part.matches('[id]') ? [part] : [], ...part.querySelectorAll<HTMLElement>('[id]')]
+    return {
+      name: part.dataset['part']!, id: part.id || undefined, recto: 'recto' in part.dataset,
+      pages: isCover ? 1 : columnsOf(part, area),
+      heading: part.querySelector(':scope > :is(h1, h2), :scope > * > :is(h1, h2)')?.textContent ?? undefined,
+      inline: marked.filter((element) => getComputedStyle(element).display === 'inline').map(({id}) => id),
+      ids: marked.flatMap((element): [string, number][] => {
+        const rect = element.getClientRects()[0]
+        return rect ? [[element.id, element === part || isCover ? 0 : columnOf(part, rect, area)]] : []
+      }),
+    }
+  })
+}
+
+/** Back to pages, for printing. */
+export function leaveColumns(): void {
+  for (const part of partsOfBook()) outOfColumns(part)
+}
+
+/** And to columns again, to measure after a change. */
+export function enterColumns(area: Area): void {
+  for (const part of partsOfBook()) if (part.dataset['part'] !== 'cover') intoColumns(part, area)
+}

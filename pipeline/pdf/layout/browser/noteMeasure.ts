@@ -1,0 +1,81 @@
+/// <reference lib="dom" />
+import type {LineStart, Lines} from './lines.ts'
+import type {Area} from './types.ts'
+
+declare function linesOf(paragraph: HTMLElement, part: HTMLElement, area: Area): Lines[]
+declare function lineStart(
+  paragraph: HTMLElement, lines: Lines, index: number, part: HTMLElement, area: Area): LineStart | undefined
+
+export interface NoteMeasure {
+  /** Height of notes at the foot of a page, with the rule above them. */
+  footOf(notes: readonly HTMLElement[]): number
+  /** Height of one line of notes. */
+  line: number
+  /** Cuts what has no room off a note; gives the rest, nothing where it cannot be cut. */
+  split(note: HTMLElement, room: number): HTMLElement | undefined
+  end(): void
+}
+
+/** Measures notes out of sight, at the width of the text. */
+export function measureNotes(area: Area): NoteMeasure {
+  const bench = document.createElement('div')
+  bench.style.cssText = `position:absolute;left:-9999px;top:0;width:${area.width}px;visibility:hidden`
+  document.body.append(bench)
+  const heights = new WeakMap<HTMLElement, number>()
+  const heightOf = (note: HTMLElement): number => {
+    let height = heights.get(note)
+    if (height === undefined) {
+      const copy = note.cloneNode(true) as HTMLElement
+      bench.replaceChildren(copy)
+      height = copy.getBoundingClientRect().height
+      heights.set(note, height)
+    }
+    return height
+  }
+  const probe = document.createElement('div')
+  probe.innerHTML = '<div class="foot"></div><aside class="note"><p>1</p></aside>'
+  bench.replaceChildren(probe)
+  const [frame, line] = [...probe.children].map((child) => child.getBoundingClientRect().height)
+
+  return {
+    line: line!,
+    footOf: (notes) => notes.reduce((sum, note) => sum + heightOf(note), frame!),
+    split: (note, room) => {
+      const [parent, next] = [note.parentNode!, note.nextSibling]
+      bench.replaceChildren(note)
+      const rest = cut(note, room)
+      parent.insertBefore(note, next)
+      heights.delete(note)
+      return rest
+    },
+    end: () => bench.remove(),
+  }
+
+  function cut(note: HTMLElement, room: number): HTMLElement | undefined {
+    const top = bench.getBoundingClientRect().top
+    const paragraphs = [...note.querySelectorAll<HTMLElement>('p')]
+    const index = paragraphs.findIndex((paragraph) => paragraph.getBoundingClientRect().bottom - top > room)
+    const paragraph = paragraphs[index]
+    const lines = paragraph && linesOf(paragraph, bench, area)[0]
+    if (!paragraph || !lines) return undefined
+    const fitting = Math.min(Math.floor((room - lines.top) / lines.height), lines.count - 2)
+    const range = document.createRange()
+    if (fitting >= 2) {
+      // Not inside a word.
+      let kept = fitting
+      let start = lineStart(paragraph, lines, kept, bench, area)
+      while (kept > 1 && (!start || start.cutsWord)) start = lineStart(paragraph, lines, --kept, bench, area)
+      if (!start || start.cutsWord) return undefined
+      range.setStart(start.node, start.offset)
+    } else if (index > 0) range.setStartBefore(paragraph)
+    else return undefined
+    range.setEndAfter(note.lastChild!)
+    const rest = note.cloneNode(false) as HTMLElement
+    rest.removeAttribute('id')
+    rest.classList.add('note-continued')
+    rest.dataset['of'] = note.id || note.dataset['of'] || ''
+    rest.append(range.extractContents())
+    if (fitting >= 2) note.classList.add('note-split')
+    return rest
+  }
+}

@@ -1,0 +1,41 @@
+/// <reference lib="dom" />
+
+/**
+ * Fills in the numbers of pages: in the contents one each, in the index each
+ * page once and in order, a card's before a mention's.
+ */
+export function fillNumbers(pages: Record<string, string>): void {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]')) {
+    place.textContent = pages[place.dataset['pageOf']!] ?? ''
+  }
+  for (const list of document.querySelectorAll<HTMLElement>('.page-numbers')) {
+    const links = [...list.querySelectorAll<HTMLElement>('a.mention')]
+    const isCard = (link: HTMLElement) => link.matches('.mention-card')
+    links.sort((a, b) => Number(a.textContent) - Number(b.textContent) || Number(isCard(b)) - Number(isCard(a)))
+    const shown = links.filter((link, index) => link.textContent !== links[index - 1]?.textContent)
+    for (const link of links) link.hidden = !shown.includes(link)
+    list.replaceChildren(...links.flatMap((link) => {
+      const index = shown.indexOf(link)
+      return index > 0 ? [document.createTextNode(', '), link] : [link]
+    }))
+  }
+}
+
+/** Puts empty pages before the parts that would begin on the wrong side. */
+export function setBlankPages(before: readonly number[]): void {
+  for (const blank of document.querySelectorAll('.blank-page')) blank.remove()
+  const parts = [...document.querySelectorAll('[data-part]')]
+  for (const index of before) {
+    const blank = document.createElement('div')
+    blank.className = 'blank-page'
+    blank.setAttribute('aria-hidden', 'true')
+    parts[index]!.before(blank)
+  }
+}
+
+/** Sets the style of the margins. */
+export function setMargins(css: string): void {
+  const style = document.querySelector('#margins') ?? document.head.appendChild(document.createElement('style'))
+  style.id = 'margins'
+  style.textContent = css
+}

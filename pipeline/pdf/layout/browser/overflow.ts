@@ -1,0 +1,26 @@
+/// <reference lib="dom" />
+import type {Area, Laid} from './types.ts'
+
+declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
+
+/** Elements that reach out of the text area at the right: one is enough to make Chromium shrink the whole book. */
+export function wideElements(part: HTMLElement, area: Area): Laid['wide'] {
+  if (part.dataset['part'] === 'cover') return []
+  const left = part.getBoundingClientRect().left
+  const wide: {element: Element; by: number}[] = []
+  for (const element of part.querySelectorAll('*')) {
+    if (element.closest('svg') && element.tagName !== 'svg') continue
+    const by = Math.max(0, ...[...element.getClientRects()].map((rect) =>
+      rect.right - left - columnOf(part, rect, area) * (area.width + 64) - area.width))
+    if (by > 1 && !wide.some((outer) => outer.element.contains(element))) wide.push({element, by})
+  }
+  return wide.map(({element, by}) => {
+    const named = element.closest('[id]')
+    const path: string[] = []
+    for (let at: Element | null = element; at && at !== part.parentElement; at = at.parentElement) {
+      path.unshift(at.id ? `#${at.id}` : [at.tagName.toLowerCase(), ...at.classList].join('.'))
+      if (at.id) break
+    }
+    return {id: named?.id, path: path.join(' > '), by: Math.round(by)}
+  })
+}

@@ -1,0 +1,90 @@
+/// <reference lib="dom" />
+import type {Block} from './flow.ts'
+import type {LineStart, Lines} from './lines.ts'
+import type {Area} from './types.ts'
+
+declare function blocksOf(root: HTMLElement): Block[]
+declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
+declare function columnsOf(part: HTMLElement, area: Area): number
+declare function linesOf(paragraph: HTMLElement, part: HTMLElement, area: Area): Lines[]
+declare function lineStart(
+  paragraph: HTMLElement, lines: Lines, index: number, part: HTMLElement, area: Area): LineStart | undefined
+
+/** A place where a page may end. */
+export interface Place {
+  /** From the top of the column: a box that stands here begins at it or above. */
+  y: number
+  /** Puts a box there; false where it cannot stand. */
+  insert(box: HTMLElement): boolean
+}
+
+/** The places where the page of a column may end, from its top to its foot. */
+export function placesIn(part: HTMLElement, column: number, area: Area): Place[] {
+  const top = part.getBoundingClientRect().top
+  const places: Place[] = []
+  let bottom = 0
+  let keep = false
+  for (const {element, kind, keepsNext, keepsPrevious} of blocksOf(part)) {
+    const rects = [...element.getClientRects()].filter((rect) => rect.height > 0)
+    if (rects.length === 0) continue
+    const start = columnOf(part, rects[0]!, area)
+    if (start > column + 1) break
+    const inColumn = rects.filter((rect) => columnOf(part, rect, area) === column)
+    const mayStand = !keep && !keepsPrevious
+    keep = keepsNext
+    if (start === column + 1) {
+      if (bottom > 0 && mayStand) places.push({y: bottom, insert: (box) => beforeBlock(element, part, box)})
+      break
+    }
+    if (inColumn.length === 0) continue
+    if (start === column && bottom > 0 && mayStand) {
+      places.push({y: inColumn[0]!.top - top, insert: (box) => beforeBlock(element, part, box)})
+    }
+    bottom = inColumn.at(-1)!.bottom - top
+    if (kind === 'text') places.push(...placesBetweenLines(element, part, column, area))
+  }
+  if (bottom > 0 && column === columnsOf(part, area) - 1) {
+    places.push({y: bottom, insert: (box) => { part.append(box); return true }})
+  }
+  return places.sort((a, b) => a.y - b.y)
+}
+
+/** Between the lines of a paragraph, two at least on either side. */
+function placesBetweenLines(element: HTMLElement, part: HTMLElement, column: number, area: Area): Place[] {
+  const all = linesOf(element, part, area)
+  const total = all.reduce((sum, {count}) => sum + count, 0)
+  let earlier = 0
+  return all.flatMap((lines) => {
+    const first = earlier
+    earlier += lines.count
+    if (lines.column !== column) return []
+    return Array.from({length: lines.count}, (_, index): Place => ({
+      y: lines.top + index * lines.height, insert: (box) => insideParagraph(element, lines, index, box, part, area),
+    })).filter((_, index) => first + index >= 2 && total - first - index >= 2)
+  })
+}
+
+function beforeBlock(element: HTMLElement, part: HTMLElement, box: HTMLElement): boolean {
+  // Not inside a list before its first item, but before the list.
+  let anchor: Element = element
+  while (anchor.parentElement !== part && anchor.parentElement?.firstElementChild === anchor) anchor = anchor.parentElement
+  anchor.before(box)
+  return true
+}
+
+function insideParagraph(
+  element: HTMLElement, lines: Lines, index: number, box: HTMLElement, part: HTMLElement, area: Area,
+): boolean {
+  const start = lineStart(element, lines, index, part, area)
+  if (!start || start.cutsWord || start.node.parentElement!.closest('a')) return false
+  Object.assign(box.style, {display: 'inline-flex', width: '100%'})
+  const range = document.createRange()
+  range.setStart(start.node, start.offset)
+  range.insertNode(box)
+  // A line may not begin with these after a box, by the rules of Unicode, but for a chance to break.
+  if (/[^\p{L}\p{N}]/u.test(start.node.nextSibling?.nextSibling?.textContent?.[0] ?? 'a')) box.after(document.createElement('wbr'))
+  return true
+}
+
+/** What the page needs of this file. */
+export const browserPlaces = [placesIn, placesBetweenLines, beforeBlock, insideParagraph]

@@ -1,0 +1,26 @@
+/** What the code in the page is told, and what it tells. All lengths in CSS pixels. */
+export interface Area { width: number; height: number; line: number }
+
+export interface PartPages {
+  name: string
+  id: string | undefined
+  recto: boolean
+  /** Sheets it takes. */
+  pages: number
+  /** Text of its first heading. */
+  heading: string | undefined
+  /** Ids in it, each with the number of its sheet in the part, from 0. */
+  ids: [id: string, page: number][]
+  /** Those of them that stand inside a line. */
+  inline: string[]
+}
+
+export interface Laid {
+  parts: PartPages[]
+  /** Ids of notes that could not stand at the foot of their page; they stand at the end of their section. */
+  unplaced: string[]
+  /** Elements wider than the page, as CSS paths from the nearest id. */
+  wide: {id: string | undefined; path: string; by: number}[]
+  /** Soft hyphens that stand at line ends, and those that were removed. */
+  hyphens: {kept: number; removed: number; restored: number}
+}

@@ -1,0 +1,48 @@
+import {fontBytes, fontFaceCss, missing, scriptRuns, subset, type FaceId} from '../../fonts/index.ts'
+import type {Files} from '../../book.ts'
+import type {Finding} from '../../finding.ts'
+
+/** The faces the style sheet sets. The PDF embeds the glyphs it uses and no more. */
+const textFaces: readonly FaceId[] = [
+  'literata', 'literata-italic', 'literata-semibold', 'literata-semibold-italic', 'golos', 'golos-semibold',
+]
+
+export interface PrintFonts {
+  files: Files
+  /** `@font-face` rules. */
+  css: string
+  findings: Finding[]
+}
+
+/**
+ * The fonts of a book as TrueType: of others Chromium makes Type 3 fonts.
+ *
+ * @param text all text of the book
+ */
+export async function printFonts(text: string): Promise<PrintFonts> {
+  const runs = scriptRuns(text)
+  const joined = (script: 'han' | 'other') =>
+    runs.filter((run) => run.script === script).map((run) => run.text).join('')
+  const [han, other] = [joined('han'), joined('other')]
+  const files: Files = new Map(textFaces.map((id) => [`fonts/${id}.ttf`, fontBytes(id)]))
+  const ids = [...textFaces]
+  if (missing('noto-serif-sc', han).length < new Set(han).size) {
+    ids.push('noto-serif-sc')
+    files.set('fonts/noto-serif-sc.ttf', await subset('noto-serif-sc', han, 'truetype'))
+  }
+  const lost = [...missing('literata', other), ...missing('noto-serif-sc', han)]
+  return {
+    files, css: fontFaceCss(ids, 'truetype', (id) => `fonts/${id}.ttf`),
+    findings: lost.length === 0 ? [] : [lostGlyphs(lost)],
+  }
+}
+
+function lostGlyphs(points: readonly number[]): Finding {
+  const named = points.map((point) =>
+    `${String.fromCodePoint(point)} (U+${point.toString(16).toUpperCase().padStart(4, '0')})`)
+  return {
+    rule: 'glyph-missing', severity: 'warning',
+    message: `The fonts of the book have no glyph for ${named.join(', ')}; the machine's own fonts are used.`,
+    hint: 'write it in other characters, or the PDF will differ from machine to machine',
+  }
+}

@@ -1,0 +1,56 @@
+import type {Element, ElementContent, Properties} from 'hast'
+import {h} from 'hastscript'
+import printNotes from '../../../templates/print/notes.ts'
+import type {Scope} from '../../../templates/template.ts'
+import type {ContentsEntry, NoteEntry} from '../../tree/outline.ts'
+
+/** A stretch of the book that begins on a page of its own. */
+export interface Part {
+  /** Name in `data-part`; `section` parts have running heads and folios. */
+  name: string
+  recto: boolean
+}
+
+/** Marks an element as a part, for the browser. */
+export function asPart(element: Element, {name, recto}: Part): Element {
+  const properties: Properties = {...element.properties, dataPart: name, ...(recto && {dataRecto: ''})}
+  return {...element, properties}
+}
+
+/** Wraps what a part template gave, if anything. */
+export function partOf(part: Part, content: readonly ElementContent[]): Element[] {
+  return content.length === 0 ? [] : [asPart(h('div', [...content]), part)]
+}
+
+/**
+ * The text with its sections and article heads marked as parts, each section
+ * with its notes at its end. The browser moves them to the foot of the page.
+ */
+export function textParts(content: readonly ElementContent[], scope: Scope): ElementContent[] {
+  const {outline} = scope
+  const sections = new Set(idsOf(outline.contents))
+  const left = Map.groupBy(outline.notes, ({sectionId}) => sectionId)
+  const store = (notes: readonly NoteEntry[]) => h('div.note-store', notes.flatMap((note) => printNotes(note, scope)))
+  const walk = (nodes: readonly ElementContent[]): ElementContent[] => nodes.map((node) => {
+    if (node.type !== 'element') return node
+    const {id, className} = node.properties
+    if (Array.isArray(className) && className.includes('article-head')) {
+      return asPart(node, {name: 'article-head', recto: true})
+    }
+    if (typeof id !== 'string' || !sections.has(id) || node.tagName !== 'section') {
+      return {...node, children: walk(node.children)}
+    }
+    const notes = left.get(id) ?? []
+    left.delete(id)
+    return asPart({...node, children: [...node.children, ...notes.length > 0 ? [store(notes)] : []]}, {
+      name: 'section', recto: true,
+    })
+  })
+  const parts = walk(content)
+  // Of sections a template left out: their notes are not lost.
+  return [...parts, ...partOf({name: 'notes', recto: false}, left.size > 0 ? [store([...left.values()].flat())] : [])]
+}
+
+function idsOf(entries: readonly ContentsEntry[]): string[] {
+  return entries.flatMap(({id, depth, children}) => (depth > 2 ? [] : [id, ...idsOf(children)]))
+}

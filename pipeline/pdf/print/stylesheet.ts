@@ -1,0 +1,29 @@
+import {readFileSync} from 'node:fs'
+import type {Sheet} from './trim.ts'
+
+const read = (name: string) => readFileSync(new URL(`../../../templates/${name}`, import.meta.url), 'utf8')
+
+/**
+ * The style sheet of a book: its fonts, the look, its page. The first sheet is
+ * the cover, which a book does not count, so the browser's right-hand pages
+ * are the book's left-hand ones.
+ */
+export function printStyle(fontFaces: string, sheet: Sheet): string {
+  return fontFaces + read('styles/tokens.css') + read('print/print.css') + pageRules(sheet)
+}
+
+/** Sides of the book as the browser counts them. */
+export const sides = {recto: ':left', verso: ':right'} as const
+
+function pageRules({media, area, line, top, recto, verso}: Sheet): string {
+  const margins = (left: number) =>
+    `margin: ${top}px ${media.width - left - area.width}px ${media.height - top - area.height}px ${left}px`
+  return `
+:root { --line-height: ${line}px; --area-height: ${area.height}px }
+@page { size: ${media.width}px ${media.height}px }
+@page ${sides.recto} { ${margins(recto)} }
+@page ${sides.verso} { ${margins(verso)} }
+@page cover { margin: 0 }
+.cover img { height: ${media.height}px; width: ${media.width}px }
+`
+}
