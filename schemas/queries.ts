@@ -1,3 +1,14 @@
+const blocks = 'articles[]->.sections[].body[]'
+const summaries = `${blocks}.items[]->.summary[]`
+/** Every Portable Text there is; `[]` of what is no list is null, so a block's text and caption may be asked of all. */
+const texts = [blocks, `${blocks}.text[]`, `${blocks}.caption[]`, summaries]
+/** Annotations of every text, and of the notes in it; a note has no notes. */
+const marks = texts.flatMap((text) => [`${text}.markDefs[]`, `${text}.markDefs[].body[].markDefs[]`])
+
+function joined(paths: readonly string[]): string {
+  return `[\n${paths.map((path) => `    ...coalesce(${path}, [])`).join(',\n')}\n  ]`
+}
+
 /**
  * Reads an edition with every document it reaches, each once per reference:
  * whoever asks removes the repetitions. Parameter: `$slug`.
@@ -8,19 +19,11 @@
 export const editionQuery = `*[_type == "edition" && slug.current == $slug][0]{
   "edition": @,
   "articles": articles[]->,
-  "caseStudies": articles[]->.sections[].body[].items[]->,
-  "cities": [
-    ...coalesce(articles[]->.sections[].body[].markDefs[].city->, []),
-    ...coalesce(articles[]->.sections[].body[].text[].markDefs[].city->, []),
-    ...coalesce(articles[]->.sections[].body[].items[]->.city->, []),
-    ...coalesce(articles[]->.sections[].body[].items[]->.summary[].markDefs[].city->, [])
-  ],
-  "sources": [
-    ...coalesce(articles[]->.sections[].body[].source->, []),
-    ...coalesce(articles[]->.sections[].body[].markDefs[].source->, [])
-  ],
+  "caseStudies": ${blocks}.items[]->,
+  "cities": ${joined([...marks.map((mark) => `${mark}.city->`), `${blocks}.items[]->.city->`])},
+  "sources": ${joined([`${blocks}.source->`, ...marks.map((mark) => `${mark}.source->`)])},
   "images": [
-    ...coalesce(articles[]->.sections[].body[].image.asset->, []),
+    ...coalesce(${blocks}.image.asset->, []),
     cover.asset->
   ]
 }`

@@ -1,12 +1,11 @@
 import {evaluate, parse} from 'groq-js'
-import {createHash} from 'node:crypto'
 import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {editionQuery, editionsQuery} from '../../schemas/queries.ts'
 import type {ImageAsset, SanityDocument} from '../../schemas/types.ts'
-import {Failure} from '../finding.ts'
 import {editionDataOf, unknownEdition, type EditionAnswer} from './answer.ts'
+import {assetFileName, hasHash, imageFailure, improperAsset} from './asset.ts'
 import {readDocuments} from './documents.ts'
 import type {Source} from './source.ts'
 
@@ -47,18 +46,12 @@ async function evaluateGroq<Answer>(
 }
 
 async function readImage(root: string, asset: ImageAsset): Promise<Uint8Array> {
-  const {sha1hash, extension, metadata: {dimensions: {width, height}}} = asset
-  const name = `${sha1hash}-${width}x${height}.${extension}`
-  const fail = (message: string, hint: string) => new Failure('content', [{
-    rule: 'image-missing', severity: 'error', document: asset._id, file: join(root, 'assets/images', name), message, hint,
-  }])
-  // The name is built from the document, so a document could name a file outside the folder.
-  if (!/^[0-9a-f]{40}-\d+x\d+\.[a-z0-9]{2,5}$/.test(name)) {
-    throw fail('The asset has no proper sha1hash, dimensions or extension.', 'upload the image again')
-  }
-  const bytes = await readFile(join(root, 'assets/images', name)).catch(() => undefined)
+  const file = join(root, 'assets/images', assetFileName(asset) ?? '')
+  const fail = (message: string, hint: string) => imageFailure(asset, {file, message, hint})
+  if (assetFileName(asset) === undefined) throw improperAsset(asset)
+  const bytes = await readFile(file).catch(() => undefined)
   if (bytes === undefined) throw fail('The image is not in the folder.', 'put the file there, or upload the image again')
-  if (createHash('sha1').update(bytes).digest('hex') !== sha1hash) {
+  if (!hasHash(bytes, asset)) {
     throw fail('The file is not the image the document names: its SHA-1 differs.', 'restore the file, or upload the image again')
   }
   return bytes

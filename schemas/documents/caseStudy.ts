@@ -89,8 +89,8 @@ export const caseStudy = defineType({
           description: 'Что продолжалось эти годы.',
         }),
       ],
-      validation: (rule) => rule.custom((horizon: {years?: number} | undefined) =>
-        horizon === undefined || horizon.years !== undefined || {message: 'Укажите, сколько лет', path: ['years']}),
+      validation: (rule) => rule.custom((horizon: {years?: number} | null | undefined) =>
+        !horizon || horizon.years !== undefined || {message: 'Укажите, сколько лет', path: ['years']}),
     }),
   ],
   orderings: [

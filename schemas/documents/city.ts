@@ -53,7 +53,7 @@ export const city = defineType({
       type: 'geopoint',
       description: 'Широта и долгота.',
       group: 'main',
-      validation: (rule) => rule.custom((point) => point === undefined
+      validation: (rule) => rule.custom((point) => !point
         || Math.abs(point.lat ?? NaN) <= 90 && Math.abs(point.lng ?? NaN) <= 180
         || 'Широта — от −90 до 90, долгота — от −180 до 180'),
     }),
