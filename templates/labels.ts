@@ -19,22 +19,15 @@ export interface Labels {
   mention(city: string, number: number): string
   /** The link from the index to a city's card. */
   card: string
-  /** Name of a chart for those who listen, before its data. */
-  chart: string
   city: string
   years: string
   remark: string
   table: string
-  /** «25 лет». */
-  yearCount(years: number): string
   colophon: string
   imprint: string
   titlePage: string
   skipToText: string
-  published: string
   source: string
-  /** «около 8 минут чтения». */
-  readingTime(minutes: number): string
   /** Roles of contributors by MARC relator code. */
   roles: Readonly<Record<string, string>>
   /** «Издание 2-е». */
@@ -43,8 +36,6 @@ export interface Labels {
   generator(name: string): string
   typefaces: string
 }
-
-const russianYears = new Intl.PluralRules('ru')
 
 const russian: Labels = {
   contents: 'Содержание',
@@ -58,19 +49,15 @@ const russian: Labels = {
   provinces: 'Провинции',
   mention: (city, number) => `${city}, упоминание ${number}`,
   card: 'карточка',
-  chart: 'Диаграмма',
   city: 'Город',
   years: 'Лет',
   remark: 'Стратегия',
   table: 'Таблица',
-  yearCount: (years) => `${years}\u00a0${{one: 'год', few: 'года'}[russianYears.select(years) as 'one'] ?? 'лет'}`,
   colophon: 'Об издании',
   imprint: 'Выходные данные',
   titlePage: 'Титульный лист',
   skipToText: 'Перейти к тексту',
-  published: 'Опубликовано',
   source: 'Источник',
-  readingTime: (minutes) => `${minutes}\u00a0мин чтения`,
   roles: {
     aut: 'Автор', edt: 'Редактор', trl: 'Перевод', ill: 'Иллюстрации', bkd: 'Оформление', cov: 'Обложка', pfr: 'Корректор',
     ctb: 'Участие',

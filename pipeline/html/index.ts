@@ -12,20 +12,16 @@ import {PageImages} from './images.ts'
 import {openGraph, shareSize, structuredData} from './metadata.ts'
 import {pageStyle, policyFor} from './stylesheet.ts'
 
-const compiler = unified().use(rehypeStringify, {quoteSmart: false, characterReferences: {useNamedReferences: false}}).freeze()
+const compiler = unified().use(rehypeStringify, {quoteSmart: false, upperDoctype: true, characterReferences: {useNamedReferences: false}}).freeze()
 
 const icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#c8321e"/></svg>'
 const encode = (text: string) => new TextEncoder().encode(text)
 
-/** What a page consists of before it is a file: its text as hast, and the images the text shows. */
-export interface PageContent {
-  contents: ElementContent[]
-  body: ElementContent[]
-  images: Files
-}
-
-/** Renders the text of an edition with the templates. */
-export function renderContent(book: Book): PageContent {
+/**
+ * Renders the text of an edition with the templates: the page before it is a
+ * file, and the images it shows.
+ */
+export function renderContent(book: Book): {body: ElementContent[]; images: Files} {
   const images = new PageImages(book)
   const scope = scopeOf(book, {format: 'html', href: (id) => `#${encodeURIComponent(id)}`, image: images.image})
   const title = book.data.articles.length > 1 ? part(book, 'titlePage', scope) : []
@@ -33,7 +29,15 @@ export function renderContent(book: Book): PageContent {
     ...title, ...scope.all(book.tree),
     ...['notes', 'cityIndex', 'colophon'].flatMap((name) => part(book, name, scope)),
   ]
-  return {contents: part(book, 'contents', scope), body, images: images.files}
+  return {body: withContents(body, part(book, 'contents', scope)), images: images.files}
+}
+
+/** Contents follow the title, wherever that stands; those who listen hear them in this order, too. */
+function withContents(body: readonly ElementContent[], contents: readonly ElementContent[]): ElementContent[] {
+  const [first, ...rest] = body
+  if (first?.type !== 'element' || first.tagName !== 'article') return [...first ? [first] : [], ...contents, ...rest]
+  const [head, ...sections] = first.children
+  return [{...first, children: [...head ? [head] : [], ...contents, ...sections]}, ...rest]
 }
 
 /**
@@ -44,9 +48,9 @@ export function renderContent(book: Book): PageContent {
  * @throws Failure `config` for a node without a template
  */
 export async function renderHtml(book: Book): Promise<Files> {
-  const {contents, body, images} = renderContent(book)
+  const {body, images} = renderContent(book)
   const {edition} = book.data
-  const fonts = await pageFonts(textOf([...contents, ...body]) + edition.title)
+  const fonts = await pageFonts(textOf(body) + edition.title)
   const share = await coverImage(book, {...shareSize, format: 'jpeg'})
   const sharePath = assetPath('share', share, 'jpg')
   const iconPath = assetPath('icon', encode(icon), 'svg')
@@ -54,7 +58,7 @@ export async function renderHtml(book: Book): Promise<Files> {
   const document = page({
     language: edition.language, title: titleOf(book), description: edition.description, css, policy: policyFor(css),
     preload: fonts.preload, icon: iconPath, openGraph: openGraph(book, sharePath),
-    structuredData: structuredData(book, sharePath), skipToText: book.labels.skipToText, contents, body,
+    structuredData: structuredData(book, sharePath), skipToText: book.labels.skipToText, body,
   })
   return new Map<string, Uint8Array>([
     ['index.html', encode(`${stringify(document)}\n`)],
@@ -62,7 +66,7 @@ export async function renderHtml(book: Book): Promise<Files> {
   ])
 }
 
-export function stringify(root: Root): string {
+function stringify(root: Root): string {
   return compiler.stringify(root)
 }
 

@@ -18,7 +18,6 @@ export interface HtmlPage {
   /** schema.org, as JSON-LD. */
   structuredData: unknown
   skipToText: string
-  contents: readonly ElementContent[]
   body: readonly ElementContent[]
 }
 
@@ -44,7 +43,7 @@ export function page(options: HtmlPage): Root {
       ]),
       h('body', [
         h('a.skip', {href: '#text'}, options.skipToText),
-        h('div.page', [...options.contents, h('main', {id: 'text'}, [...options.body])]),
+        h('main.page', {id: 'text'}, [...options.body]),
       ]),
     ])],
   }

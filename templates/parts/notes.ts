@@ -12,7 +12,7 @@ const notes: PartTemplate = (scope) => {
 export default notes
 
 function item(note: NoteEntry, scope: Scope): Element {
-  return h('li.note', {id: note.id}, noteBody(note, scope, [
+  return h('li.note', {id: note.id, dataNumber: scope.format === 'html' ? note.number : undefined}, noteBody(note, scope, [
     ' ',
     h('a.backlink', {
       href: scope.href(note.refId), role: scope.format === 'html' ? 'doc-backlink' : undefined,
