@@ -1,0 +1,49 @@
+import {expect, test} from 'vitest'
+import {contentFolder} from '../../content/index.ts'
+import type {BodyBlock, EditionData} from '../../schemas/types.ts'
+import {openFolder} from '../source/folder.ts'
+import {toTree} from '../tree/toTree.ts'
+import {lint} from './index.ts'
+import {rules} from './rules/index.ts'
+
+const data = await openFolder(contentFolder).read('deepseek-cities')
+const lintOf = (edition: EditionData) => lint(toTree(edition).tree, edition)
+const found = (...blocks: [text: string, style?: string][]) => {
+  const body = blocks.map(([text, style = 'normal'], index) => ({
+    _type: 'block', _key: `b${index}`, style, children: [{_type: 'span', _key: 's', text}],
+  })) as BodyBlock[]
+  const article = {...data.articles[0]!, sections: [{_type: 'section' as const, _key: 's', heading: 'Раздел', body}]}
+  return lintOf({...data, articles: [article]}).map(({rule, path, message}) => `${rule} ${path?.slice(19)}: ${message}`)
+}
+
+test('the first edition: what an editor would look at', async () => {
+  const text = lintOf(data).map(({rule, severity, document, path, message, hint}) =>
+    `${severity} ${rule}\n  ${document} ${path}\n  ${message} → ${hint}\n`).join('')
+  await expect(text).toMatchFileSnapshot('goldens/first.txt')
+})
+
+test.each<[rule: string, wrong: [string, string?][], right: [string, string?][]]>([
+  ['heading-order', [['Глава', 'h4']], [['Часть', 'h3'], ['Глава', 'h4']]],
+  ['heading-full-stop', [['Итоги.', 'h3']], [['Итоги…', 'h3'], ['А?', 'h3']]],
+  ['quotes-unbalanced', [['«Незакрытая']], [['«Закрытая „внутри“» (и скобки) 1) номер']]],
+  ['quotes-inner', [['«слово “да” слово»']], [['«слово „да“ слово», экран 15"']]],
+  ['spaces-double', [['два  пробела'], ['пробел , запятая']], [['один пробел, запятая']]],
+  ['foreign-unmarked', [['город 杭州']], [['город']]],
+  ['place-unmarked', [['в Нанкине живут']], [['Нанкинский проект']]],
+  ['name-spelling', [['Корридор открыт']], [['Коридор и Коридоры']]],
+  ['letters-repeated', [['макааская опера']], [['длинношеее животное в Исааке']]],
+])('%s', (rule, wrong, right) => {
+  expect(found(...wrong).filter((line) => line.startsWith(rule))).toHaveLength(wrong.length)
+  expect(found(...right).filter((line) => line.startsWith(rule))).toEqual([])
+})
+
+test('pull-quote-unknown', () => {
+  const article = structuredClone(data.articles[0]!)
+  const quote = article.sections.flatMap(({body}) => body).find((block) => block._type === 'quote')!
+  if (quote._type === 'quote') quote.text[0]!.children[0]!.text += ' И что у Пекина?'
+  expect(lintOf({...data, articles: [article]}).filter(({rule}) => rule === 'pull-quote-unknown')).toHaveLength(1)
+})
+
+test('every rule is tested above and has a name of its own', () => {
+  expect(new Set(rules.map(({id}) => id)).size).toBe(rules.length)
+})

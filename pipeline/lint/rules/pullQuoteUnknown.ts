@@ -1,0 +1,27 @@
+import {toString} from 'mdast-util-to-string'
+import type {EditionData, TextBlock} from '../../../schemas/types.ts'
+import type {Rule} from '../rule.ts'
+
+const letters = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+
+/** A pull quote repeats words of the text; one that does not is a misquotation, or a quotation of another kind. */
+export const pullQuoteUnknown: Rule = {
+  id: 'pull-quote-unknown', severity: 'warning',
+  create(data, report) {
+    let prose: string | undefined
+    return {
+      node(node) {
+        if (node.type !== 'quote' || node.kind !== 'pull') return
+        prose ??= proseOf(data)
+        if (prose.includes(letters(toString(node)))) return
+        report(node, 'The pull quote has words the text has not.', 'quote the text to the letter, or make it a block quote')
+      },
+    }
+  },
+}
+
+function proseOf({articles}: EditionData): string {
+  const blocks = articles.flatMap(({sections}) => sections.flatMap(({body}) => body))
+    .filter((block): block is TextBlock => block._type === 'block')
+  return letters(blocks.map(({children}) => children.map(({text}) => text).join('')).join('\n'))
+}
