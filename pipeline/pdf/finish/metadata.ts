@@ -1,4 +1,4 @@
-import {PDFDict, PDFHexString, PDFName, PDFString, type PDFDocument} from '@cantoo/pdf-lib'
+import {PDFDict, PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument} from '@cantoo/pdf-lib'
 
 export interface DocumentMetadata {
   title: string
@@ -17,6 +17,8 @@ export function setMetadata(document: PDFDocument, metadata: DocumentMetadata): 
   const {context, catalog} = document
   const {title, authors, description, keywords, language, modified} = metadata
   const date = PDFString.fromDate(modified)
+  // The browser's own names it and the hour.
+  if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info)
   context.trailerInfo.Info = context.register(context.obj({
     Title: PDFHexString.fromText(title),
     ...authors.length > 0 && {Author: PDFHexString.fromText(authors.join(', '))},
@@ -29,7 +31,6 @@ export function setMetadata(document: PDFDocument, metadata: DocumentMetadata): 
   catalog.set(PDFName.of('Lang'), PDFString.of(language))
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({DisplayDocTitle: true}) as PDFDict)
   catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'))
-  // The cover stands alone, as a left-hand page: then sides are right in the book.
   catalog.set(PDFName.of('PageLayout'), PDFName.of('SinglePage'))
 }
 

@@ -28,7 +28,7 @@ export function marginRules(pages: readonly PageMargins[]): string {
 export function runningHead(text: string, limit = 52): string {
   const plain = text.replaceAll('\u00ad', '').trim()
   if (plain.length <= limit) return plain
-  const pause = /^(.{16,}?)(?:[:;.,]\s|\s—\s)/u.exec(plain)?.[1]
+  const pause = /^(.{16,}?)(?:[:;.]\s|\s—\s)/u.exec(plain)?.[1]
   if (pause !== undefined && pause.length <= limit) return pause
   return `${plain.slice(0, limit - 1).replace(/\s+\S*$/u, '').replace(/[\s,;:—]+(?:\S{1,2})?$/u, '')}…`
 }

@@ -18,7 +18,8 @@ export function standFoot(
   box.className = notes.length > 0 ? 'foot' : 'foot foot-empty'
   const homes = notes.map((note) => ({note, parent: note.parentNode, next: note.nextSibling}))
   box.append(...notes)
-  box.style.height = `${least}px`
+  // One pixel stays free for rounding; no line fits into it.
+  box.style.height = `${Math.max(least, area.height - place.y - 1)}px`
   if (place.insert(box) && fits()) return true
   const around = box.parentNode
   if (box.nextSibling instanceof HTMLElement && box.nextSibling.tagName === 'WBR') box.nextSibling.remove()
@@ -30,7 +31,11 @@ export function standFoot(
   function fits(): boolean {
     const base = part.getBoundingClientRect()
     const rect = box.getBoundingClientRect()
-    if (columnOf(part, rect, area) !== column) return false
+    if (columnOf(part, rect, area) !== column) {
+      // It may have been too high by what a margin takes.
+      box.style.height = `${least}px`
+      if (columnOf(part, box.getBoundingClientRect(), area) !== column) return false
+    }
     // As wide as the text, even inside an indented list.
     const indent = rect.left - base.left - column * (area.width + 64)
     const narrow = area.width - indent - rect.width
@@ -39,10 +44,10 @@ export function standFoot(
         marginLeft: `${-indent}px`, marginRight: `${-narrow}px`, maxWidth: 'none', width: `${area.width}px`,
       })
     }
-    // One pixel stays free for rounding; no line fits into it.
-    const height = area.height - (box.getBoundingClientRect().top - base.top) - 1
+    const now = box.getBoundingClientRect()
+    const height = area.height - (now.top - base.top) - 1
     if (height < least - 0.5) return false
-    box.style.height = `${height}px`
+    if (Math.abs(height - now.height) > 0.5) box.style.height = `${height}px`
     const after = box.getBoundingClientRect()
     return columnOf(part, after, area) === column && after.bottom - base.top <= area.height + 0.5
   }

@@ -10,13 +10,13 @@ import {placeNotes} from './notes.ts'
 import {fillNumbers, setBlankPages, setMargins} from './numbers.ts'
 import {wideElements} from './overflow.ts'
 import {browserPlaces} from './places.ts'
-import {cleanSoftHyphens} from './softHyphens.ts'
+import {cleanSoftHyphens, lineStartsIn} from './softHyphens.ts'
 import {mendTail, tailLines} from './tail.ts'
 
 /** All that runs in the page. Each function knows the others by name only, so that its text alone can be sent there. */
 const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart, linesOf,
-  measureNotes, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, mendTail, tailLines,
+  measureNotes, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn, mendTail, tailLines,
   enterColumns, layParts, leaveColumns, readParts, fillNumbers, setBlankPages, setMargins,
 ]
 const source = functions.map(String).join('\n')

@@ -23,17 +23,13 @@ export function linesOf(paragraph: HTMLElement, part: HTMLElement, area: Area): 
   }))
 }
 
-/** Where a line of text begins. */
-export interface LineStart {
-  node: Text
-  offset: number
-  /** The line before ends inside a word. */
-  cutsWord: boolean
-}
+/** A place in a text. */
+export interface LineStart { node: Text; offset: number }
 
 /**
  * Finds the first character of a line by halving: characters stand in the
- * order of their lines.
+ * order of their lines. Where the line before ends inside a word, it is the
+ * first character of that word.
  *
  * @param index of the line among `lines`
  */
@@ -77,11 +73,13 @@ export function lineStart(
     else low = probe + 1
   }
   if (low >= length) return undefined
-  const seen = (position: number): string => {
-    const {node, offset} = at(position)
-    return node.data[offset]!
-  }
   while (low < length && isAtOrAfter(low) === undefined) low++
   if (low >= length) return undefined
-  return {...at(low), cutsWord: low > 0 && !/\s/u.test(seen(low - 1)) && isAtOrAfter(low - 1) !== true}
+  const before = (position: number): string => {
+    const {node, offset} = at(position - 1)
+    return node.data[offset]!
+  }
+  const cutsWord = low > 0 && !/[\s–—/-]/u.test(before(low)) && isAtOrAfter(low - 1) !== true
+  while (cutsWord && low > 0 && !/[^\S\u00a0]/u.test(before(low))) low--
+  return at(low)
 }

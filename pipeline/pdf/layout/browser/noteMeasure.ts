@@ -61,11 +61,8 @@ export function measureNotes(area: Area): NoteMeasure {
     const fitting = Math.min(Math.floor((room - lines.top) / lines.height), lines.count - 2)
     const range = document.createRange()
     if (fitting >= 2) {
-      // Not inside a word.
-      let kept = fitting
-      let start = lineStart(paragraph, lines, kept, bench, area)
-      while (kept > 1 && (!start || start.cutsWord)) start = lineStart(paragraph, lines, --kept, bench, area)
-      if (!start || start.cutsWord) return undefined
+      const start = lineStart(paragraph, lines, fitting, bench, area)
+      if (!start) return undefined
       range.setStart(start.node, start.offset)
     } else if (index > 0) range.setStartBefore(paragraph)
     else return undefined

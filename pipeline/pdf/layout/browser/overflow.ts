@@ -8,9 +8,10 @@ export function wideElements(part: HTMLElement, area: Area): Laid['wide'] {
   if (part.dataset['part'] === 'cover') return []
   const left = part.getBoundingClientRect().left
   const wide: {element: Element; by: number}[] = []
-  for (const element of part.querySelectorAll('*')) {
-    if (element.closest('svg') && element.tagName !== 'svg') continue
-    const by = Math.max(0, ...[...element.getClientRects()].map((rect) =>
+  const range = document.createRange()
+  for (const element of part.querySelectorAll('p, li, h1, h2, h3, h4, dt, dd, th, td, figcaption, caption, pre, table, img, svg')) {
+    range.selectNode(element)
+    const by = Math.max(0, ...[...range.getClientRects()].map((rect) =>
       rect.right - left - columnOf(part, rect, area) * (area.width + 64) - area.width))
     if (by > 1 && !wide.some((outer) => outer.element.contains(element))) wide.push({element, by})
   }

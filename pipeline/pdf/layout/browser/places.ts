@@ -76,13 +76,14 @@ function insideParagraph(
   element: HTMLElement, lines: Lines, index: number, box: HTMLElement, part: HTMLElement, area: Area,
 ): boolean {
   const start = lineStart(element, lines, index, part, area)
-  if (!start || start.cutsWord || start.node.parentElement!.closest('a')) return false
+  if (!start || start.node.parentElement!.closest('a')) return false
   Object.assign(box.style, {display: 'inline-flex', width: '100%'})
   const range = document.createRange()
   range.setStart(start.node, start.offset)
   range.insertNode(box)
   // A line may not begin with these after a box, by the rules of Unicode, but for a chance to break.
-  if (/[^\p{L}\p{N}]/u.test(start.node.nextSibling?.nextSibling?.textContent?.[0] ?? 'a')) box.after(document.createElement('wbr'))
+  const next = box.nextSibling?.textContent?.[0] ?? 'a'
+  if (/[^\p{L}\p{N}]/u.test(next)) box.after(document.createElement('wbr'))
   return true
 }
 

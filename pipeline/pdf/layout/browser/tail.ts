@@ -40,6 +40,7 @@ export function mendTail(part: HTMLElement, area: Area): void {
   const end = paragraphs.at(-1)
   if (!end) return
   end.style.widows = '5'
+  if (isShort()) Object.assign(end.style, {widows: '', breakInside: heightOf(end) < 9 * area.line ? 'avoid' : ''})
   if (isShort()) end.removeAttribute('style')
 
   function change(by: 1 | -1): boolean {
