@@ -28,5 +28,5 @@ it('changes with the text, and only where the text stands', async () => {
 it('names the place of a node no template knows', async () => {
   const book = bookOf('Текст')
   book.templates = {...book.templates, nodes: {...book.templates.nodes, figure: undefined} as never}
-  await expect(renderEpub(book)).rejects.toThrow('No template for a node of type figure')
+  await expect(renderEpub(book)).rejects.toThrow('No template for a node of type “figure”')
 })

@@ -2,10 +2,10 @@ import {readFileSync} from 'node:fs'
 import {epubWords} from '../../templates/epub/words.ts'
 import type {Book} from '../book.ts'
 import {coverImage} from '../cover/index.ts'
+import {scopeOf} from '../render.ts'
 import {assemble} from './assemble.ts'
 import {writeContainer} from './container.ts'
 import {bookFonts} from './fonts.ts'
-import {scopeOf} from './scope.ts'
 import {resolveTokens} from './stylesheet.ts'
 
 export interface EpubOptions {
@@ -27,7 +27,7 @@ export async function renderEpub(book: Book, {pages}: EpubOptions = {}): Promise
   const files = await assemble(book, {
     words: epubWords(book.data.edition.language),
     css: stylesheet(),
-    scopeFor: (links) => scopeOf(book, links),
+    scopeFor: (links) => scopeOf(book, {...links, format: 'epub'}),
     fontsFor: bookFonts,
     cover: {bytes: await coverImage(book, coverSize), mediaType: 'image/jpeg'},
     ...(pages && {pages}),
@@ -36,6 +36,6 @@ export async function renderEpub(book: Book, {pages}: EpubOptions = {}): Promise
 }
 
 function stylesheet(): string {
-  const read = (name: string) => readFileSync(new URL(`../../templates/epub/${name}`, import.meta.url), 'utf8')
-  return resolveTokens(read('epub.css'), read('tokens.css'))
+  const read = (name: string) => readFileSync(new URL(`../../templates/${name}`, import.meta.url), 'utf8')
+  return resolveTokens(read('epub/epub.css'), read('styles/tokens.css'))
 }

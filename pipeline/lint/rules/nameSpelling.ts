@@ -1,21 +1,22 @@
 import type {EditionData} from '../../../schemas/types.ts'
 import type {Rule} from '../rule.ts'
 
-/** Shorter words are near too many others. */
+/** Shorter stems are near too many others. */
 const minLength = 7
 
 /** A word one letter away from a name the CMS knows, «Корридор» beside «Коридор». */
 export const nameSpelling: Rule = {
   id: 'name-spelling', severity: 'suggestion',
   create(data, report) {
-    const known = namesOf(data)
-    const shapes = new Map([...known].flatMap((name) => shapesOf(name).map((shape) => [shape, name])))
+    const names = namesOf(data)
+    const known = new Set(names.keys())
+    const shapes = new Map([...names].flatMap(([stem, name]) => shapesOf(stem).map((shape) => [shape, name])))
     return {
       passage({node, text}) {
         for (const [word] of text.matchAll(/\p{Lu}\p{L}+/gu)) {
-          const lower = word.toLowerCase()
-          if (word.length < minLength || known.has(lower)) continue
-          const near = shapesOf(lower).map((shape) => shapes.get(shape)).find((name) => name && isSlip(name, lower))
+          const stem = stemOf(word)
+          if (stem.length < minLength || known.has(stem)) continue
+          const near = shapesOf(stem).map((shape) => shapes.get(shape)).find((name) => name && isSlip(stemOf(name), stem))
           if (near) report(node, `“${word}” is one letter away from “${near}”.`, 'compare it with the name in the CMS')
         }
       },
@@ -23,13 +24,19 @@ export const nameSpelling: Rule = {
   },
 }
 
-function namesOf({cities, caseStudies, sources}: EditionData): Set<string> {
+/** Names by their stems. */
+function namesOf({cities, caseStudies, sources}: EditionData): Map<string, string> {
   const texts = [
     ...cities.flatMap(({name, forms = []}) => [name, ...forms.map((form) => form.replaceAll('-', ''))]),
     ...caseStudies.flatMap(({title, institution = ''}) => [title, institution]), ...sources.map(({name}) => name),
   ]
   const words = texts.flatMap((text) => text.match(/\p{L}+/gu) ?? [])
-  return new Set(words.filter((word) => word.length >= minLength).map((word) => word.toLowerCase()))
+  return new Map(words.map((word) => [stemOf(word), word] as const).filter(([stem]) => stem.length >= minLength))
+}
+
+/** Without its ending: another ending is another form of the word, not a slip. */
+function stemOf(word: string): string {
+  return word.toLowerCase().replace(/(?:[аеёиоуыэюяьй]|[ао]м|[ао]х|ов|ого|ому)$/u, '')
 }
 
 /** The word, and the word without each of its letters: two words one letter apart share one of these. */
@@ -37,7 +44,7 @@ function shapesOf(word: string): string[] {
   return [word, ...Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))]
 }
 
-/** Another ending is another form of the word, not a slip. */
+/** One letter more, less, or another in the middle; a difference at the end may be grammar. */
 function isSlip(name: string, word: string): boolean {
-  return name.slice(-2) === word.slice(-2) && Math.abs(name.length - word.length) <= 1
+  return name.at(-1) === word.at(-1) && name[0] === word[0] && Math.abs(name.length - word.length) <= 1
 }
