@@ -11,5 +11,6 @@ export default function note(entry: NoteEntry, scope: Scope): Element {
   const children: ElementContent[] = first?.type === 'element' && first.tagName === 'p'
     ? [{...first, children: [number, {type: 'text', value: ' '}, ...first.children]}, ...rest]
     : [h('p', [number, ' ']), ...first ? [first] : [], ...rest]
-  return h('aside.note', {id: entry.id}, children)
+  // Without a name Chromium would not tag it as anything.
+  return h('aside.note', {id: entry.id, ariaLabel: scope.labels.note(entry.number)}, children)
 }

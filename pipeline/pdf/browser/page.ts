@@ -35,6 +35,8 @@ export async function openPage(browser: Browser, files: Files): Promise<Page> {
   })
   await page.goto(`${bookUrl}index.html`, {waitUntil: 'load'})
   await page.emulateMediaType('print')
+  // Else fonts are fetched when text first asks for them, and the layout may be quicker.
+  await page.evaluate('Promise.all([...document.fonts].map((face) => face.load().catch(() => {}))).then(() => 0)')
   return page
 }
 

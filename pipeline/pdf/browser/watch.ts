@@ -26,8 +26,8 @@ export class Watch implements AsyncDisposable {
 
   /** The work, or the reason it was ended for. */
   race<Result>(work: Promise<Result>): Promise<Result> {
-    this.signal.throwIfAborted()
     work.catch(() => {})
+    this.signal.throwIfAborted()
     return Promise.race([work, this.#ended])
   }
 

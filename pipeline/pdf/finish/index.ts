@@ -27,7 +27,7 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   setBookmarks(document, bookmarks)
   setPageLabels(document)
   renumberStructure(document)
-  mendStructure(document)
+  mendStructure(document, laid.laid.continued)
   const authors = (edition.contributors ?? []).filter(({role}) => role === 'aut').map(({name}) => name)
   setMetadata(document, {
     title: edition.title, authors: authors.length > 0 ? authors : [...new Set(articles.flatMap(({authors = []}) => authors))],

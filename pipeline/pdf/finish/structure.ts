@@ -1,20 +1,55 @@
-import {PDFArray, PDFDict, PDFHexString, PDFName, PDFString, type PDFDocument, type PDFObject} from '@cantoo/pdf-lib'
+import {PDFArray, PDFDict, PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument, type PDFObject} from '@cantoo/pdf-lib'
 
 /** What Chromium names as PDF 2.0 does, in the words of PDF 1.7 (ISO 32000-1, 14.8.4). */
 const roles = {Em: 'Span', Strong: 'Span', Aside: 'Note'} as const
 
-/** Notes are notes in the structure of the document, and every type in it is a known one. */
-export function mendStructure(document: PDFDocument): void {
+/**
+ * Notes are notes in the structure of the document, those on two pages one
+ * note each, and every type in it is a known one.
+ *
+ * @param continued for each `aside` in the order of the document: whether it is the rest of the note before it
+ */
+export function mendStructure(document: PDFDocument, continued: readonly boolean[]): void {
   const {context, catalog} = document
   const tree = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
   if (!tree) return
   tree.set(PDFName.of('RoleMap'), context.obj({Em: roles.Em, Strong: roles.Strong}) as PDFDict)
-  let notes = 0
-  for (const [, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || object.get(PDFName.of('S')) !== PDFName.of('Aside')) continue
-    object.set(PDFName.of('S'), PDFName.of(roles.Aside))
-    if (!object.has(PDFName.of('ID'))) object.set(PDFName.of('ID'), PDFHexString.fromText(`note ${++notes}`))
+  const asides: PDFRef[] = []
+  const walk = (kids: readonly PDFObject[]): void => {
+    for (const kid of kids) {
+      const element = kid instanceof PDFRef ? context.lookup(kid) : undefined
+      if (!(element instanceof PDFDict) || !element.has(PDFName.of('S'))) continue
+      if (element.get(PDFName.of('S')) === PDFName.of('Aside')) asides.push(kid as PDFRef)
+      walk(kidsOf(element))
+    }
   }
+  walk(kidsOf(tree))
+  let note: PDFRef | undefined
+  asides.forEach((aside, index) => {
+    const element = context.lookup(aside, PDFDict)
+    if (asides.length === continued.length && continued[index] && note) return join(context.lookup(note, PDFDict), note, element)
+    note = aside
+    element.set(PDFName.of('S'), PDFName.of(roles.Aside))
+    if (!element.has(PDFName.of('ID'))) element.set(PDFName.of('ID'), PDFHexString.fromText(`note ${index + 1}`))
+  })
+}
+
+function kidsOf(element: PDFDict): readonly PDFObject[] {
+  const kids = element.lookup(PDFName.of('K'))
+  return kids instanceof PDFArray ? kids.asArray() : [element.get(PDFName.of('K'))].filter((kid) => kid !== undefined)
+}
+
+/** Gives a note what stands of it on the next page. */
+function join(note: PDFDict, ref: PDFRef, rest: PDFDict): void {
+  const {context} = note
+  const kids = kidsOf(rest)
+  const elements = kids.map((kid) => context.lookup(kid))
+  // Marked content of its own would need its page named; Chromium puts paragraphs between.
+  if (!elements.every((element) => element instanceof PDFDict && element.has(PDFName.of('S')))) return
+  for (const element of elements as PDFDict[]) element.set(PDFName.of('P'), ref)
+  note.set(PDFName.of('K'), context.obj([...kidsOf(note), ...kids]))
+  rest.set(PDFName.of('K'), context.obj([]))
+  rest.set(PDFName.of('S'), PDFName.of('NonStruct'))
 }
 
 /** Ids of structure elements are numbers of nodes in the browser, never quite the same; here they count from 1. */

@@ -15,7 +15,7 @@ declare function wideElements(part: HTMLElement, area: Area): Laid['wide']
 
 /** Lays out the parts, each by itself, and tells where things stand. Leaves the parts in columns. */
 export function layParts(area: Area): Laid {
-  const laid: Laid = {parts: [], unplaced: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}}
+  const laid: Laid = {parts: [], unplaced: [], continued: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}}
   for (const part of partsOfBook()) {
     if (part.dataset['part'] === 'cover') continue
     intoColumns(part, area)
@@ -31,6 +31,7 @@ export function layParts(area: Area): Laid {
     laid.hyphens.restored += restored
   }
   laid.parts = readParts(area)
+  laid.continued = [...document.querySelectorAll('aside')].map((aside) => aside.matches('.note-continued'))
   return laid
 }
 

@@ -1,0 +1,28 @@
+import {expect, test} from 'vitest'
+import {mendContent} from './content.ts'
+
+const fonts = new Map([['F1', new Map([[1, 'а'], [2, ' '], [3, '\u2010'], [4, '-'], [5, '京']])]])
+
+const line = (y: number, ...codes: string[]) => `BT\n/F1 10 Tf\n1 0 0 -1 0 ${y} Tm\n${codes.join('\n')}\nET`
+
+test('the page moves down, margins are artifacts, lines end in spaces', () => {
+  const content = [line(5, '<0001> Tj'), '/P <</MCID 0 >>BDC', line(20, '<0001> Tj'), line(40, '<0001> Tj', '3 0 Td <0004> Tj'), line(60, '<0005> Tj'), line(80, '<0001> Tj'), 'EMC'].join('\n')
+  expect(mendContent(content, 0.75, fonts)).toBe([
+    '1 0 0 1 0 -0.75 cm',
+    '/Artifact <</Type /Pagination>> BDC', line(5, '<0001> Tj'), 'EMC',
+    '/P <</MCID 0 >>BDC',
+    line(20, '<0001> Tj', '<0002> Tj'),
+    line(40, '<0001> Tj', '3 0 Td <0004> Tj'), line(60, '<0005> Tj'), line(80, '<0001> Tj'), 'EMC',
+  ].join('\n'))
+})
+
+test('a hyphen that breaks a word stands for a soft hyphen', () => {
+  const content = [
+    '/P <</MCID 0 >>BDC', line(20, '<0001> Tj', '/Span<</ActualText <FEFF00AD> >> BDC', '4 0 Td <0002> Tj', 'EMC'),
+    line(20, '<0003> Tj'), line(40, '<0001> Tj'), 'EMC',
+  ].join('\n')
+  expect(mendContent(content, 0, fonts)).toBe([
+    '1 0 0 1 0 0 cm', '/P <</MCID 0 >>BDC', line(20, '<0001> Tj', '4 0 Td'),
+    line(20, '/Span <</ActualText <FEFF00AD>>> BDC', '<0003> Tj', 'EMC'), line(40, '<0001> Tj'), 'EMC',
+  ].join('\n'))
+})
