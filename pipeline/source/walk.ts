@@ -80,6 +80,7 @@ function childrenOf({value, path, type}: DocumentNode): DocumentNode[] {
 
 function itemType(item: unknown, candidates: readonly SchemaType[]): SchemaType | undefined {
   if (!isRecord(item)) return candidates.find(({jsonType}) => jsonType !== 'object' && jsonType === typeof item)
+  if (item._type === undefined && candidates.length === 1) return candidates[0]
   return candidates.find(({name}) => name === item._type) ?? candidates.find(({type}) => type?.name === item._type)
 }
 
