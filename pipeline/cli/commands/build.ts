@@ -1,0 +1,92 @@
+import {Command, Option} from 'commander'
+import {relative, resolve} from 'node:path'
+import {allFormats, build, editionsOf, type EditionResult} from '../../build/build.ts'
+import {reportOf} from '../../build/report.ts'
+import {exitCodes, Failure} from '../../finding.ts'
+import type {Format} from '../../../templates/template.ts'
+import {countText, writeFindings} from '../findings.ts'
+import type {Io} from '../io.ts'
+import {sourceOptions} from '../options.ts'
+import {showProgress} from '../progress.ts'
+import {openSource, settingsOf, templatesOf, type SourceOptions} from '../settings.ts'
+
+interface BuildOptions extends SourceOptions {
+  format?: Format[]
+  out?: string
+  json?: boolean
+}
+
+/** `tirazh build`: prints editions into the output folder. */
+export function buildCommand(io: Io): Command {
+  const command = new Command('build')
+    .description('print editions: a web page, an EPUB and a PDF of each, into the output folder')
+    .argument('[edition...]', 'slugs of editions; all of them when none is named')
+    .addOption(new Option('-f, --format <list>', `formats, with commas: ${allFormats.join(',')}`).argParser(formats))
+    .option('-o, --out <folder>', 'output folder (default: "dist")')
+    .option('--json', 'print the report as JSON on stdout')
+  return sourceOptions(command).action(async (editions: string[], options: BuildOptions) => {
+    const config = await settingsOf(options, io)
+    const out = options.out === undefined ? config.out : resolve(io.cwd, options.out)
+    const source = await openSource(config, options, io)
+    const slugs = await editionsOf(source, editions)
+    const templates = await templatesOf(config)
+    const progress = showProgress(slugs, io)
+    let results: EditionResult[]
+    try {
+      results = await build({
+        source, editions: slugs, out, templates, signal: io.signal,
+        ...(options.format && {formats: options.format}),
+        onStep: progress.step,
+        onResult: progress.result,
+      })
+    } finally {
+      await progress.end()
+    }
+    tell(results, out, options.json === true, io)
+    process.exitCode = exitCodeOf(results)
+  })
+}
+
+/** The exit code of the first edition that failed. */
+export function exitCodeOf(results: readonly EditionResult[]): number {
+  const failed = results.find((result) => !result.ok)
+  return failed === undefined ? exitCodes.ok : exitCodes[failed.failure?.kind ?? 'content']
+}
+
+function tell(results: readonly EditionResult[], out: string, json: boolean, io: Io): void {
+  const report = reportOf(results)
+  for (const {findings} of results) writeFindings(findings, io)
+  for (const {verdicts} of results) {
+    for (const verdict of verdicts) {
+      if (!verdict.ran) io.stderr.write(`not run: ${verdict.judge}: ${verdict.reason}\n`)
+    }
+  }
+  const counts = countText(report.counts)
+  if (counts) io.stderr.write(`${counts}\n`)
+  if (json) {
+    io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
+    return
+  }
+  for (const {outputs, pageCount} of results) {
+    for (const {format, path} of mainFiles(outputs)) {
+      const pages = format === 'pdf' && pageCount ? ` (${pageCount} pages)` : ''
+      io.stdout.write(`${relative(io.cwd, resolve(out, path))}${pages}\n`)
+    }
+  }
+}
+
+/** A web page is named by its index, not by every font beside it. */
+function mainFiles(outputs: EditionResult['outputs']): EditionResult['outputs'] {
+  return outputs.filter(({format, path}) => format !== 'html' || path.endsWith('/index.html'))
+}
+
+function formats(value: string): Format[] {
+  const names = value.split(',').map((name) => name.trim()).filter(Boolean)
+  const unknown = names.find((name) => !(allFormats as readonly string[]).includes(name))
+  if (unknown === undefined && names.length > 0) return names as Format[]
+  throw new Failure('usage', [{
+    rule: 'usage', severity: 'error',
+    message: unknown === undefined ? 'No format is named.' : `There is no format “${unknown}”.`,
+    hint: `the formats are ${allFormats.join(', ')}`,
+  }])
+}

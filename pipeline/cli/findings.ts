@@ -1,0 +1,48 @@
+import {relative} from 'node:path'
+import {styleText} from 'node:util'
+import type {Finding} from '../finding.ts'
+import type {Io} from './io.ts'
+
+const colours = {error: 'red', warning: 'yellow', suggestion: 'cyan'} as const
+
+/**
+ * A finding for people: severity, what, how to mend it, where, and the rule's id.
+ *
+ * @param io decides on colour: a terminal without NO_COLOR
+ */
+export function findingText(finding: Finding, io: Io): string {
+  const lines = [`${paint(colours[finding.severity], finding.severity, io)} ${finding.message}`]
+  if (finding.hint !== undefined) lines.push(`  mend: ${finding.hint}`)
+  lines.push(paint('dim', `  ${[placeOf(finding, io.cwd), finding.rule].filter(Boolean).join(' · ')}`, io))
+  return lines.join('\n')
+}
+
+/** Writes findings, the gravest first, each group in the order of the text. */
+export function writeFindings(findings: readonly Finding[], io: Io): void {
+  const order = ['error', 'warning', 'suggestion'] as const
+  for (const severity of order) {
+    for (const finding of findings) {
+      if (finding.severity === severity) io.stderr.write(`${findingText(finding, io)}\n`)
+    }
+  }
+}
+
+/** `1 error, 2 warnings`; the empty string when there is nothing to tell. */
+export function countText(counts: Readonly<Record<Finding['severity'], number>>): string {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`)
+    .join(', ')
+}
+
+/** Colours text where the stream shows it. */
+export function paint(style: Parameters<typeof styleText>[0], text: string, io: Io): string {
+  const coloured = io.stderr.isTTY === true && !io.env.NO_COLOR && io.env.TERM !== 'dumb'
+  return coloured ? styleText(style, text, {validateStream: false}) : text
+}
+
+function placeOf(finding: Finding, cwd: string): string {
+  const {document, path, file, line, column} = finding
+  const inFile = file && [relative(cwd, file) || file, line, column].filter((part) => part !== undefined).join(':')
+  return [inFile, document && [document, path].filter(Boolean).join(' ')].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,68 @@
+import {Command, CommanderError} from 'commander'
+import {versions} from '../build/versions.ts'
+import {exitCodes, Failure} from '../finding.ts'
+import {buildCommand} from './commands/build.ts'
+import {checkCommand} from './commands/check.ts'
+import {doctorCommand} from './commands/doctor.ts'
+import {writeFindings} from './findings.ts'
+import {Interrupted, type Io} from './io.ts'
+
+const exitCodeHelp = `
+Exit codes:
+  0  done
+  1  a defect of Tirazh itself
+  2  wrong option or argument
+  3  the content is not valid
+  4  the edition, folder or Content Lake cannot be read
+  5  no browser, or it failed or hung
+  6  a finished file lost, doubled or reordered text
+  7  the output cannot be written
+  8  the configuration or a template cannot be loaded
+  130, 143  stopped by Ctrl-C or SIGTERM`
+
+/**
+ * Runs the command line.
+ *
+ * @param args what follows the program's name
+ * @returns the exit code
+ */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  process.exitCode = exitCodes.ok
+  try {
+    await program(io).parseAsync([...args], {from: 'user'})
+    return Number(process.exitCode)
+  } catch (error) {
+    return exitCodeFor(error, io)
+  }
+}
+
+function program(io: Io): Command {
+  const root = new Command('tirazh')
+    .description('Prints structured articles: a web page, an EPUB and a press-ready PDF from one source.')
+    .version(versions().tirazh, '-V, --version')
+    .addHelpText('after', exitCodeHelp)
+    .showSuggestionAfterError()
+  for (const command of [buildCommand(io), checkCommand(io), doctorCommand(io)]) root.addCommand(command)
+  for (const command of [root, ...root.commands]) {
+    command.exitOverride().showHelpAfterError('(tirazh --help tells more)').configureOutput({
+      writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text),
+    })
+  }
+  return root
+}
+
+function exitCodeFor(error: unknown, io: Io): number {
+  const stopped = io.signal.aborted ? io.signal.reason as unknown : undefined
+  if (stopped instanceof Interrupted) {
+    io.stderr.write(`${stopped.message}; nothing was left half-written\n`)
+    return stopped.exitCode
+  }
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+  if (error instanceof Failure) {
+    writeFindings(error.findings, io)
+    return exitCodes[error.kind]
+  }
+  const what = error instanceof Error ? error.stack ?? error.message : String(error)
+  io.stderr.write(`${what}\n\nThis is a defect of Tirazh; please report it with the lines above.\n`)
+  return exitCodes.internal
+}
