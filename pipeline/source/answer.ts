@@ -31,13 +31,15 @@ export function editionDataOf(answer: EditionAnswer): EditionData {
 }
 
 /** The failure for a slug no edition has; names those that exist and the likeliest. */
-export function unknownEdition(slug: string, known: readonly string[], name: string): Failure {
+export function unknownEdition(
+  slug: string, known: readonly string[], name: string, whenEmpty = 'it holds no edition at all',
+): Failure {
   const meant = closest(slug, known)
   return new Failure('source', [{
     rule: 'edition-unknown', severity: 'error',
     message: `There is no edition “${slug}” in ${name}.`,
     hint: known.length === 0
-      ? 'it holds no edition at all'
+      ? whenEmpty
       : `${meant === undefined ? '' : `did you mean “${meant}”? `}the editions are: ${known.join(', ')}`,
   }])
 }
@@ -59,6 +61,6 @@ function own<Item extends SanityDocument>(document: Item): Item {
 
 /** A lake's paths and addresses name its project and host. */
 function ownImage(asset: ImageAsset): ImageAsset {
-  const {url, ...rest} = own(asset) as ImageAsset & {url?: unknown}
+  const {url: _url, ...rest} = own(asset) as ImageAsset & {url?: unknown}
   return typeof rest.path === 'string' ? {...rest, path: rest.path.replace(/^.*\//, 'images/')} : rest
 }

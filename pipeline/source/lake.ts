@@ -40,12 +40,21 @@ export function openLake(settings: LakeSettings, limits: Partial<ImageLimits> = 
     editions,
     async read(slug) {
       const answer = await ask(editionQuery, {slug})
-      if (answer === null) throw unknownEdition(slug, (await editions()).map((edition) => edition.slug), lakeName(settings))
+      if (answer === null) {
+        const known = (await editions()).map((edition) => edition.slug)
+        throw unknownEdition(slug, known, lakeName(settings), emptyHint(settings))
+      }
       if (!isEditionAnswer(answer)) throw malformedAnswer(settings)
       return editionDataOf(answer)
     },
     image: (asset) => fetchImage(asset, settings, all),
   }
+}
+
+/** A private dataset seems empty to those who have no token. */
+function emptyHint({token, apiHost}: LakeSettings): string {
+  return `it shows no edition at all${token === undefined && !isLoopback(apiHost)
+    ? '; if the dataset is private, set SANITY_API_TOKEN' : ''}`
 }
 
 /** The library is loaded when it is needed: builds from a folder do without. */
