@@ -66,7 +66,7 @@ export async function renderHtml(book: Book): Promise<Files> {
   ])
 }
 
-function stringify(root: Root): string {
+export function stringify(root: Root): string {
   return compiler.stringify(root)
 }
 

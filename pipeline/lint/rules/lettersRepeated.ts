@@ -9,6 +9,7 @@ export const lettersRepeated: Rule = {
   id: 'letters-repeated', severity: 'suggestion',
   create: (_, report) => ({
     passage({node, text}) {
+      if (!unlikely.test(text) && !/аа|уу/u.test(text)) return
       for (const [word] of text.matchAll(/[\p{Script=Cyrillic}]{4,}/gu)) {
         if (unlikely.test(word) || inWord.test(word)) report(node, `“${word}” looks misspelt.`, 'check the letters')
       }

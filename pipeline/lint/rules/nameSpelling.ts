@@ -11,12 +11,15 @@ export const nameSpelling: Rule = {
     const names = namesOf(data)
     const known = new Set(names.keys())
     const shapes = new Map([...names].flatMap(([stem, name]) => shapesOf(stem).map((shape) => [shape, name])))
+    const nearest = (word: string): string | undefined => {
+      const stem = stemOf(word)
+      if (stem.length < minLength || known.has(stem)) return undefined
+      return shapesOf(stem).map((shape) => shapes.get(shape)).find((name) => name && isSlip(stemOf(name), stem))
+    }
     return {
       passage({node, text}) {
-        for (const [word] of text.matchAll(/\p{Lu}\p{L}+/gu)) {
-          const stem = stemOf(word)
-          if (stem.length < minLength || known.has(stem)) continue
-          const near = shapesOf(stem).map((shape) => shapes.get(shape)).find((name) => name && isSlip(stemOf(name), stem))
+        for (const [word] of text.matchAll(/\p{Lu}\p{L}{6,}/gu)) {
+          const near = nearest(word)
           if (near) report(node, `“${word}” is one letter away from “${near}”.`, 'compare it with the name in the CMS')
         }
       },

@@ -10,8 +10,9 @@ export const quotesUnbalanced: Rule = {
       // A paragraph with marks of other kinds is the business of `quotes-inner`; «1)» numbers a list.
       if (/["”]/u.test(text)) return
       const open: string[] = []
-      for (const mark of text.replaceAll(/(?:^|\s)[\p{L}\d]{1,2}\)/gu, '')) {
-        if ('«„('.includes(mark)) open.push(mark)
+      for (const [found] of text.matchAll(/[«»„“()]|(?<=^|\s)[\p{L}\d]{1,2}\)/gu)) {
+        const mark = found.length === 1 ? found : ''
+        if (mark && '«„('.includes(mark)) open.push(mark)
         const opens = closing[mark]
         if (opens !== undefined && open.pop() !== opens) {
           return report(node, `The mark ${mark} closes nothing.`, `add ${opens} before it, or take it away`)

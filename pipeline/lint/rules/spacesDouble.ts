@@ -4,8 +4,10 @@ export const spacesDouble: Rule = {
   id: 'spaces-double', severity: 'suggestion',
   create: (_, report) => ({
     passage({node, text}) {
-      const found = /\S+ {2,}\S*| [,.;:!?»](?!\.)/u.exec(text)
-      if (found) report(node, `There is a space too many: “${found[0].trim()}”.`, 'take it away')
+      const found = / {2,}| [,.;:!?»](?!\.)/.exec(text)
+      if (!found) return
+      const near = text.slice(Math.max(0, found.index - 12), found.index + 12)
+      report(node, `There is a space too many: “…${near}…”.`, 'take it away')
     },
   }),
 }
