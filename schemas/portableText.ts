@@ -59,6 +59,7 @@ export function headingOrder(blocks: unknown) {
   let under = false
   return itemErrors(blocks, ({style}) => {
     if (style === 'h3') under = true
-    return style === 'h4' && !under ? 'Подзаголовку второй степени должен предшествовать обычный подзаголовок' : undefined
+    return style === 'h4' && !under
+      ? 'Подзаголовку второй степени должен предшествовать обычный подзаголовок' : undefined
   })
 }

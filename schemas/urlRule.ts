@@ -5,5 +5,6 @@ const message = 'Такой адрес не допускается: нужен �
 
 /** Validation of a field that may be empty and otherwise holds an address a link may have. */
 export function urlRule(rule: UrlRule) {
-  return rule.uri({scheme: [...allowedSchemes]}).custom((url) => url === undefined || isAllowedUrl(url) || message).error(message)
+  return rule.uri({scheme: [...allowedSchemes]})
+    .custom((url) => url === undefined || isAllowedUrl(url) || message).error(message)
 }

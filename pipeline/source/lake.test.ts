@@ -48,9 +48,11 @@ async function front(answer: RequestListener): Promise<string> {
   await once(server, 'listening')
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
-const failureOf = (promise: Promise<unknown>) => promise.then(() => expect.fail('it did not fail'), (error: unknown) => {
+const passed = () => expect.fail('it did not fail')
+const failureOf = (promise: Promise<unknown>) => promise.then(passed, (error: unknown) => {
   if (!(error instanceof Failure)) throw error
-  expect(`${error.message} ${error.stack} ${JSON.stringify(error.findings)} ${String(error.cause)}`).not.toContain(token)
+  const shown = [error.message, error.stack, JSON.stringify(error.findings), String(error.cause)]
+  expect(shown.join(' ')).not.toContain(token)
   return error
 })
 const told = async (promise: Promise<unknown>) => {
@@ -72,7 +74,8 @@ test('the first edition is the same from the folder and from the lake', async ()
 test('everything the schema lets an editor refer to is read, from both', async () => {
   const mark = (city: string) => ({_type: 'place', _key: city, city: {_type: 'reference', _ref: `city-${city}`}})
   const text = (city: string, markDefs: object[] = []) => [{
-    _type: 'block', _key: city, markDefs: [mark(city), ...markDefs], children: [{_type: 'span', _key: 's', text: city, marks: [city]}],
+    _type: 'block', _key: city, markDefs: [mark(city), ...markDefs],
+    children: [{_type: 'span', _key: 's', text: city, marks: [city]}],
   }]
   const note = (city: string, about = text(city)) => ({_type: 'note', _key: 'n', kind: 'editor', body: about})
   const source = (name: string) => ({_type: 'reference', _ref: `source-${name}`})
@@ -91,7 +94,10 @@ test('everything the schema lets an editor refer to is read, from both', async (
         {_type: 'quote', _key: 'q', kind: 'block', text: text('c', [quotation('b')]), source: source('c')},
         {_type: 'figure', _key: 'f', caption: text('d')},
         {_type: 'table', _key: 't', caption: 'Текст', head: ['a'], rows: []},
-        {_type: 'caseStudies', _key: 'c', layout: 'cards', items: [{_type: 'reference', _key: 'a', _ref: 'caseStudy-a'}]},
+        {
+          _type: 'caseStudies', _key: 'c', layout: 'cards',
+          items: [{_type: 'reference', _key: 'a', _ref: 'caseStudy-a'}],
+        },
       ]}],
     },
     {
@@ -101,14 +107,16 @@ test('everything the schema lets an editor refer to is read, from both', async (
   ]
   const own = await mkdtemp(join(tmpdir(), 'tirazh-lake-'))
   await mkdir(join(own, 'documents'))
-  for (const document of documents) await writeFile(join(own, 'documents', `${document._id}.json`), JSON.stringify(document))
+  for (const document of documents) {
+    await writeFile(join(own, 'documents', `${document._id}.json`), JSON.stringify(document))
+  }
   const fromFolder = await openFolder(own).read('a')
   const other = await startLake({content: own, port: 0})
   const fromLake = await openLake(settings({apiHost: other.url})).read('a')
   await other.close()
   await rm(own, {recursive: true})
   const ids = (list: readonly SanityDocument[]) => list.map(({_id}) => _id.slice(-1)).sort().join('')
-  expect([ids(fromFolder.cities), ids(fromFolder.sources), ids(fromFolder.caseStudies)]).toEqual(['abcdefg', 'abcd', 'a'])
+  expect([fromFolder.cities, fromFolder.sources, fromFolder.caseStudies].map(ids)).toEqual(['abcdefg', 'abcd', 'a'])
   expect(content(fromLake)).toEqual(content(fromFolder))
 })
 
@@ -117,11 +125,14 @@ test('drafts are seen in their perspective only, as the documents they will be',
   await client().create({...city, _id: 'drafts.city-nanjing', name: 'Наньцзин'})
   const names = async (perspective: LakeSettings['perspective']) =>
     (await openLake(settings({perspective})).read('deepseek-cities')).cities
-      .filter(({_id}) => _id.endsWith('city-nanjing')).map((each) => [each._id, each.name, Object.hasOwn(each, '_originalId')])
+      .filter(({_id}) => _id.endsWith('city-nanjing'))
+      .map((each) => [each._id, each.name, Object.hasOwn(each, '_originalId')])
   expect(await names('published')).toEqual([['city-nanjing', 'Нанкин', false]])
   expect(await names('drafts')).toEqual([['city-nanjing', 'Наньцзин', false]])
   const published = await openLake(settings()).read('deepseek-cities')
-  const overlaid = {...published, cities: published.cities.map((each) => each._id === 'city-nanjing' ? {...each, name: 'Наньцзин'} : each)}
+  const cities = published.cities
+    .map((each) => each._id === 'city-nanjing' ? {...each, name: 'Наньцзин'} : each)
+  const overlaid = {...published, cities}
   expect(content(await openLake(settings({perspective: 'drafts'})).read('deepseek-cities'))).toEqual(content(overlaid))
   await client().delete('drafts.city-nanjing')
 })
@@ -140,7 +151,8 @@ test('a token that is needed, or wrong, is told and never shown', async () => {
   const apiHost = await front((request, response) => {
     const {authorization} = request.headers
     response.writeHead(401, {'content-type': 'application/json'})
-    response.end(JSON.stringify({statusCode: 401, error: 'Unauthorized', message: `Session not found for ${authorization}`}))
+    const message = `Session not found for ${authorization}`
+    response.end(JSON.stringify({statusCode: 401, error: 'Unauthorized', message}))
   })
   expect(await failureOf(openLake(settings({apiHost})).read('a'))).toMatchObject({
     kind: 'source', findings: [{rule: 'lake-unauthorised', hint: expect.stringContaining('set SANITY_API_TOKEN')}],
@@ -157,9 +169,11 @@ test.for<[string, RequestListener, string]>([
   }, 'lake-unreachable'],
   ['never answers', () => {}, 'lake-timeout'],
   ['fails', (_, response) => void response.writeHead(503).end('{}'), 'lake-broken'],
-  ['refuses, naming the token', (request, response) => void response.writeHead(400, {'content-type': 'application/json'})
+  ['refuses, naming the token', (request, response) => void response
+    .writeHead(400, {'content-type': 'application/json'})
     .end(JSON.stringify({error: {description: `Bad request by ${request.headers.authorization}`}})), 'lake-refused'],
-  ['answers a page', (_, response) => void response.writeHead(200, {'content-type': 'text/html'}).end('<p>Hello'), 'lake-answer-invalid'],
+  ['answers a page', (_, response) => void response.writeHead(200, {'content-type': 'text/html'})
+    .end('<p>Hello'), 'lake-answer-invalid'],
   ['answers broken JSON', (_, response) => void response.writeHead(200, {'content-type': 'application/json'})
     .end('{"result":'), 'lake-answer-invalid'],
   ['answers something else', (_, response) => void response.writeHead(200, {'content-type': 'application/json'})
@@ -186,7 +200,8 @@ test('a failure that passes is tried again', async () => {
 test('an image is read from the lake and its hash proved', async () => {
   const bytes = await sharp({create: {width: 2, height: 3, channels: 3, background: 'red'}}).png().toBuffer()
   const {_id} = await client().assets.upload('image', bytes, {filename: 'red.png'})
-  await client().patch('edition-deepseek-cities').set({cover: {_type: 'image', asset: {_type: 'reference', _ref: _id}}}).commit()
+  const cover = {_type: 'image', asset: {_type: 'reference', _ref: _id}}
+  await client().patch('edition-deepseek-cities').set({cover}).commit()
   const source = openLake(settings())
   const data = await source.read('deepseek-cities')
   const [asset] = data.images
@@ -209,10 +224,12 @@ test('an image is asked of the configured host alone, and no redirection is foll
   })
   const apiHost = await front((_, response) => void response.writeHead(302, {location: `${elsewhere}/a`}).end())
   const asset = {
-    _id: 'image-a', _type: 'sanity.imageAsset' as const, sha1hash: '86f7e437faa5a7fce15d1ddcb9eaeaea377667b8', extension: 'png',
+    _id: 'image-a', _type: 'sanity.imageAsset' as const, extension: 'png',
+    sha1hash: '86f7e437faa5a7fce15d1ddcb9eaeaea377667b8',
     mimeType: 'image/png', size: 1, path: `${elsewhere}/a`, url: `${elsewhere}/a`,
     metadata: {dimensions: {width: 1, height: 1, aspectRatio: 1}},
   }
-  expect(await told(openLake(settings({apiHost}), {maxRetries: 0}).image(asset))).toEqual(['source', 'lake-unreachable'])
+  const source = openLake(settings({apiHost}), {maxRetries: 0})
+  expect(await told(source.image(asset))).toEqual(['source', 'lake-unreachable'])
   expect(asked).toEqual([])
 })

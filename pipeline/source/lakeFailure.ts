@@ -8,7 +8,8 @@ export function lakeName({projectId, dataset, apiHost}: LakeSettings): string {
 
 /** The failure of an answer that is not what the query asks for. */
 export function malformedAnswer(settings: LakeSettings): Failure {
-  return failure('lake-answer-invalid', `What answers for ${lakeName(settings)} is no Content Lake: it does not answer the query.`,
+  return failure('lake-answer-invalid',
+    `What answers for ${lakeName(settings)} is no Content Lake: it does not answer the query.`,
     'look whether SANITY_API_HOST leads to a Content Lake, and whether something stands between')
 }
 
@@ -27,7 +28,8 @@ export function lakeFailure(error: unknown, settings: LakeSettings): Failure {
         'set SANITY_API_TOKEN to a valid token of this project that may read')
   }
   if (status === 404) {
-    return failure('lake-not-found', `There is no such thing as ${name}.`, 'look at SANITY_PROJECT_ID and SANITY_DATASET')
+    return failure('lake-not-found', `There is no such thing as ${name}.`,
+      'look at SANITY_PROJECT_ID and SANITY_DATASET')
   }
   const said = redacted(messageOf(error), settings)
   if (status !== undefined && status >= 500) {
@@ -36,7 +38,8 @@ export function lakeFailure(error: unknown, settings: LakeSettings): Failure {
   }
   if (status !== undefined) {
     return failure('lake-refused', `The Content Lake refused to answer for ${name} (status ${status}): ${said}`,
-      status === 429 ? 'wait a little and try again' : 'look at SANITY_PROJECT_ID, SANITY_DATASET and SANITY_PERSPECTIVE')
+      status === 429 ? 'wait a little and try again'
+        : 'look at SANITY_PROJECT_ID, SANITY_DATASET and SANITY_PERSPECTIVE')
   }
   if (error instanceof Error && error.name === 'TimeoutError') {
     return failure('lake-timeout', `There was no answer in time from ${name}.`, 'look at the network, and try again')
@@ -54,7 +57,9 @@ function failure(rule: string, message: string, hint: string): Failure {
 /** The innermost message: “fetch failed” says less than what made it fail. */
 function messageOf(error: unknown): string {
   let innermost = error
-  for (let depth = 0; depth < 8 && innermost instanceof Error && innermost.cause instanceof Error; depth++) innermost = innermost.cause
+  for (let depth = 0; depth < 8; depth++) {
+    if (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause
+  }
   if (!(innermost instanceof Error)) return String(innermost)
   return innermost.message || ('code' in innermost ? String(innermost.code) : innermost.name)
 }

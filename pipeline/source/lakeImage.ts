@@ -31,7 +31,8 @@ export async function fetchImage(asset: ImageAsset, settings: LakeSettings, limi
       if (hasHash(bytes, asset)) return bytes
       throw imageFailure(asset, {
         message: 'What the lake sent is not the image the document names: its SHA-1 differs.',
-        hint: settings.token === undefined ? 'set SANITY_API_TOKEN, so that the original is sent, or upload the image again'
+        hint: settings.token === undefined
+          ? 'set SANITY_API_TOKEN, so that the original is sent, or upload the image again'
           : 'upload the image again',
       })
     } catch (error) {
@@ -68,7 +69,9 @@ function requestFor(name: string, {apiHost = 'https://api.sanity.io', projectId,
 async function bodyOf(response: Response, asset: ImageAsset, limit: number): Promise<Uint8Array> {
   if (response.status === 404) {
     await response.body?.cancel()
-    throw imageFailure(asset, {message: 'The lake has the document of the image, but not its file.', hint: 'upload the image again'})
+    throw imageFailure(asset, {
+      message: 'The lake has the document of the image, but not its file.', hint: 'upload the image again',
+    })
   }
   if (!response.ok) {
     await response.body?.cancel()

@@ -9,8 +9,12 @@ test('project and dataset suffice', () => {
 })
 
 test('all of them', () => {
-  expect(lakeSettings({...named, SANITY_API_TOKEN: 'sk1', SANITY_PERSPECTIVE: 'drafts', SANITY_API_HOST: 'https://api.example.org/'}))
-    .toEqual({projectId: 'abc123', dataset: 'production', perspective: 'drafts', token: 'sk1', apiHost: 'https://api.example.org'})
+  const apiHost = 'https://api.example.org'
+  const env = {...named, SANITY_API_TOKEN: 'sk1', SANITY_PERSPECTIVE: 'drafts', SANITY_API_HOST: `${apiHost}/`}
+  expect(lakeSettings(env))
+      .toEqual({
+        projectId: 'abc123', dataset: 'production', perspective: 'drafts', token: 'sk1', apiHost,
+      })
 })
 
 test('a local lake shows its drafts to anyone', () => {

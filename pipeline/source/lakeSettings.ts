@@ -22,7 +22,8 @@ export function lakeSettings(env: Readonly<Record<string, string | undefined>>):
   const perspective = env.SANITY_PERSPECTIVE || 'published'
   const apiHost = env.SANITY_API_HOST || undefined
   const [first, ...rest] = [
-    ...required('SANITY_PROJECT_ID', projectId, /^[a-z0-9][a-z0-9-]*$/i, 'letters, digits and hyphens, as in sanity.io/manage'),
+    ...required('SANITY_PROJECT_ID', projectId, /^[a-z0-9][a-z0-9-]*$/i,
+      'letters, digits and hyphens, as in sanity.io/manage'),
     ...required('SANITY_DATASET', dataset, /^~?[a-z0-9][-\w]{0,63}$/, 'a name as “production”'),
     ...perspective === 'published' || perspective === 'drafts' ? [] : [
       wrong('SANITY_PERSPECTIVE', `is “${perspective}”`, 'set it to published or drafts'),
@@ -34,7 +35,8 @@ export function lakeSettings(env: Readonly<Record<string, string | undefined>>):
       wrong('SANITY_API_TOKEN', 'has characters that no token has', 'copy it again, without spaces and line ends'),
     ],
     ...perspective === 'drafts' && token === '' && !isLoopback(apiHost) ? [
-      missing('SANITY_API_TOKEN', 'drafts are shown to those with a token only: make one that may read, in sanity.io/manage'),
+      missing('SANITY_API_TOKEN',
+        'drafts are shown to those with a token only: make one that may read, in sanity.io/manage'),
     ] : [],
   ]
   if (first) throw new Failure('source', [first, ...rest])

@@ -44,7 +44,9 @@ const cases: Case[] = [
   ['a script in a link', (data) => {
     body(data)[0].markDefs.push({_type: 'link', _key: 'x', href: 'java\tscript:alert(1)'})
   }, [`url-not-allowed ${p1}.markDefs[_key=="x"].href`]],
-  ['a file as the address of a source', ({sources: [source]}) => { source.url = 'file:///etc/passwd' }, ['url-not-allowed url']],
+  ['a file as the address of a source', ({sources: [source]}) => { source.url = 'file:///etc/passwd' }, [
+    'url-not-allowed url',
+  ]],
   ['a block nobody knows', (data) => { body(data)[1] = {_type: 'video', _key: 'v', of: {_ref: 'nothing'}} }, [
     'type-unknown sections[_key=="otkrytie"].body[_key=="v"]',
   ]],
@@ -63,7 +65,9 @@ const cases: Case[] = [
   ['one key twice', (data) => { body(data)[1]._key = 'p1' }, ['key-duplicate sections[_key=="otkrytie"].body[1]']],
   ['no key', (data) => { delete body(data)[0].children[0]._key }, [`key-missing ${p1}.children[0]`]],
   ['a slug with spaces', ({edition}) => { edition.slug.current = 'Города Китая' }, ['slug-invalid slug.current']],
-  ['one slug twice', ({cities}) => { cities[1].slug.current = cities[0].slug.current }, ['slug-duplicate slug.current']],
+  ['one slug twice', ({cities: [one, other]}) => { other.slug.current = one.slug.current }, [
+    'slug-duplicate slug.current',
+  ]],
   ['a language we cannot print', ({edition}) => { edition.language = 'de' }, ['language-unsupported language']],
   ['an image document without a hash', ({images}) => {
     images.push({_id: 'image-x', _type: 'sanity.imageAsset', sha1hash: '../../etc/passwd'})
@@ -78,8 +82,12 @@ const cases: Case[] = [
     edition.isbn = {print: '978-5-17-118366-1', epub: '978-5-17-118366-0', pdf: '9785171183660'}
   }, ['schema isbn', 'schema isbn.print']],
   ['numbers and choices out of range', ({edition}) => {
-    Object.assign(edition, {year: 20_26.5, printing: 0, ageRating: '21+', print: {trim: 'a4', bleed: -3, paper: 'silk', marks: 1}})
-  }, ['schema year', 'schema ageRating', 'schema printing', 'schema print.trim', 'schema print.bleed', 'schema print.paper', 'schema print.marks']],
+    const print = {trim: 'a4', bleed: -3, paper: 'silk', marks: 1}
+    Object.assign(edition, {year: 2026.5, printing: 0, ageRating: '21+', print})
+  }, [
+    'schema year', 'schema ageRating', 'schema printing',
+    'schema print.trim', 'schema print.bleed', 'schema print.paper', 'schema print.marks',
+  ]],
   ['codes that are none', ({edition}) => {
     edition.authorMark = 'Чжан'
     edition.subjects = [{_type: 'subject', _key: 'a', scheme: 'bisac', code: '338.2'}]
@@ -100,7 +108,8 @@ const cases: Case[] = [
     )
   }, [
     'schema sections[_key=="otkrytie"].body[_key=="b"]', 'schema sections[_key=="otkrytie"].body[_key=="b"]',
-    'schema sections[_key=="otkrytie"].body[_key=="q"].text', 'schema sections[_key=="otkrytie"].body[_key=="t"].rows[_key=="r"]',
+    'schema sections[_key=="otkrytie"].body[_key=="q"].text',
+    'schema sections[_key=="otkrytie"].body[_key=="t"].rows[_key=="r"]',
     `schema ${p1}.markDefs[_key=="n"].kind`, `schema ${p1}.markDefs[_key=="n"].body`,
   ]],
   ['a horizon without its years, a place off the map, a form with signs', ({caseStudies: [study], cities: [city]}) => {

@@ -67,14 +67,15 @@ function childrenOf({value, path, type}: DocumentNode): DocumentNode[] {
   if (Array.isArray(value)) {
     const candidates = type?.jsonType === 'array' ? type.of : []
     return value.map((item: unknown, index) => ({
-      value: item, path: `${path}[${isRecord(item) && typeof item._key === 'string' ? `_key==${JSON.stringify(item._key)}` : index}]`,
+      value: item, path: itemPath(path, item, index),
       type: itemType(item, candidates), isItem: true, candidates,
     }))
   }
   if (!isRecord(value)) return []
   const fields = type?.jsonType === 'object' ? type.fields : []
   return Object.entries(value).map(([name, member]) => ({
-    value: member, path: memberPath(path, name), type: fields.find((field) => field.name === name)?.type, isItem: false, candidates: [],
+    value: member, path: memberPath(path, name), type: fields.find((field) => field.name === name)?.type,
+    isItem: false, candidates: [],
   }))
 }
 
@@ -82,6 +83,10 @@ function itemType(item: unknown, candidates: readonly SchemaType[]): SchemaType 
   if (!isRecord(item)) return candidates.find(({jsonType}) => jsonType !== 'object' && jsonType === typeof item)
   if (item._type === undefined && candidates.length === 1) return candidates[0]
   return candidates.find(({name}) => name === item._type) ?? candidates.find(({type}) => type?.name === item._type)
+}
+
+function itemPath(path: string, item: unknown, index: number): string {
+  return `${path}[${isRecord(item) && typeof item._key === 'string' ? `_key==${JSON.stringify(item._key)}` : index}]`
 }
 
 function memberPath(path: string, name: string): string {

@@ -1,6 +1,8 @@
 import {defineArrayMember, defineField, defineType} from '@sanity/types'
 
-const layouts = [{title: 'Карточки', value: 'cards'}, {title: 'Список', value: 'list'}, {title: 'Таблица', value: 'table'}]
+const layouts = [
+  {title: 'Карточки', value: 'cards'}, {title: 'Список', value: 'list'}, {title: 'Таблица', value: 'table'},
+]
 
 export const caseStudies = defineType({
   name: 'caseStudies',

@@ -2,7 +2,9 @@ import {defineField, defineType} from '@sanity/types'
 import {noEmptyBlocks, plainText} from '../portableText.ts'
 import {isBlank} from '../text.ts'
 
-const sizes = [{title: 'По ширине текста', value: 'text'}, {title: 'Широкая', value: 'wide'}, {title: 'Малая', value: 'small'}]
+const sizes = [
+  {title: 'По ширине текста', value: 'text'}, {title: 'Широкая', value: 'wide'}, {title: 'Малая', value: 'small'},
+]
 
 export const figure = defineType({
   name: 'figure',

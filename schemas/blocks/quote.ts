@@ -2,7 +2,9 @@ import {defineField, defineType} from '@sanity/types'
 import {languageTagRule} from '../language.ts'
 import {noEmptyBlocks, richText} from '../portableText.ts'
 
-const kinds = [{title: 'Выноска: повторяет слова статьи', value: 'pull'}, {title: 'Цитата: говорит новое', value: 'block'}]
+const kinds = [
+  {title: 'Выноска: повторяет слова статьи', value: 'pull'}, {title: 'Цитата: говорит новое', value: 'block'},
+]
 
 export const quote = defineType({
   name: 'quote',

@@ -3,7 +3,9 @@ import {requiredText} from '../text.ts'
 import {urlRule} from '../urlRule.ts'
 
 const kinds = [
-  {title: 'Издание', value: 'publication'}, {title: 'Организация', value: 'organization'}, {title: 'Платформа', value: 'platform'},
+  {title: 'Издание', value: 'publication'},
+  {title: 'Организация', value: 'organization'},
+  {title: 'Платформа', value: 'platform'},
 ]
 
 export const source = defineType({

@@ -35,6 +35,8 @@ export const fact = defineType({
   ],
   preview: {
     select: {label: 'label', value: 'value', unit: 'unit', subtitle: 'period'},
-    prepare: ({label, value, unit, subtitle}) => ({title: [label, [value, unit].filter(Boolean).join(' ')].filter(Boolean).join(': '), subtitle}),
+    prepare: ({label, value, unit, subtitle}) => ({
+      title: [label, [value, unit].filter(Boolean).join(' ')].filter(Boolean).join(': '), subtitle,
+    }),
   },
 })

@@ -37,7 +37,8 @@ export const subject = defineType({
         rule.custom((code, {parent}) => {
           const {scheme} = (parent ?? {}) as {scheme?: string}
           const known = scheme !== undefined && Object.hasOwn(forms, scheme) ? forms[scheme] : undefined
-          return !code || !known || known.form.test(code) || `Код этой классификации выглядит иначе, например ${known.sample}`
+          return !code || !known || known.form.test(code)
+            || `Код этой классификации выглядит иначе, например ${known.sample}`
         }),
       ],
     }),

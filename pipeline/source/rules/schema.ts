@@ -19,7 +19,8 @@ export async function schemaFindings({document, nodes}: Subject, {schema}: Scope
   }
   const markers = await validateDocumentWithWorkspace({
     document: document as unknown as StudioDocument,
-    // Without words of its own the library takes its English ones. As "cli" it would soften errors of objects to warnings.
+    // Without words of its own the library takes its English ones.
+    // As "cli" it would soften the errors of objects to warnings.
     workspace: {schema, getClient, i18n: undefined as never}, environment: 'studio',
     getDocumentExists: () => Promise.resolve(true),
   })
@@ -53,7 +54,7 @@ function findingOf(
   }
 }
 
-/** The title of the field a marker is at, or of the list it is in; the field itself may be missing from the document. */
+/** The title of the field a marker is at, or of the list it is in; the document may not have the field at all. */
 function fieldTitle(segments: Path, byPath: ReadonlyMap<string, DocumentNode>): string {
   const last = segments.findLastIndex((segment) => typeof segment === 'string')
   const name = segments[last]

@@ -21,6 +21,8 @@ function wrongType({value, path, type, isItem, candidates}: DocumentNode): strin
 
 function nameOf(value: unknown, type: unknown): string {
   if (type !== undefined) return `The type “${String(type)}”`
-  return isRecord(value) ? 'An object without _type' : value === null ? 'An empty item' : `A ${Array.isArray(value) ? 'list' : typeof value}`
+  if (isRecord(value)) return 'An object without _type'
+  if (value === null) return 'An empty item'
+  return `A ${Array.isArray(value) ? 'list' : typeof value}`
 }
 
