@@ -12,7 +12,8 @@ export function findingsOf({tree, outline}: Book, {laid, destinations, links}: L
   return [
     ...[...unplaced].map((id): Finding => ({
       rule: 'note-not-at-foot', severity: 'warning', ...placeOf(notes.get(id)?.node),
-      message: `Note ${notes.get(id)?.number ?? id} has no room at the foot of its page; it stands at the end of its section.`,
+      message: `Note ${notes.get(id)?.number ?? id} has no room at the foot of its page; `
+        + 'it stands at the end of its section.',
       hint: 'shorten the note, or call it outside a table',
     })),
     ...astray.map(({number, node}): Finding => ({
@@ -21,8 +22,8 @@ export function findingsOf({tree, outline}: Book, {laid, destinations, links}: L
       hint: 'this is a defect of Tirazh; report it with the edition',
     })),
     ...laid.wide.map(({id, path, by}): Finding => ({
-      rule: 'element-too-wide', severity: 'warning', ...placeOf(id === undefined ? undefined : nodeWith(tree, id)),
-      message: `“${path}” is ${by} px wider than the text area; the browser may shrink the whole book for it.`,
+      rule: 'element-too-wide', severity: 'error', ...placeOf(id === undefined ? undefined : nodeWith(tree, id)),
+      message: `“${path}” is ${by} px wider than the text area and would be cut off.`,
       hint: 'break long words or addresses, or make the table narrower',
     })),
   ]

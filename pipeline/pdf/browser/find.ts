@@ -20,7 +20,8 @@ export async function findBrowser(options: BrowserOptions = {}): Promise<FoundBr
     const path = env[how]
     if (!path) continue
     if (await isExecutable(path)) return {path, how}
-    throw missing(`${how} names no program that can be run: ${path}`, `mend ${how}, or unset it to have a browser looked for`)
+    throw missing(`${how} names no program that can be run: ${path}`,
+      `mend ${how}, or unset it to have a browser looked for`)
   }
   for (const path of options.installed ?? installedPaths(env)) {
     if (await isExecutable(path)) return {path, how: 'installed'}

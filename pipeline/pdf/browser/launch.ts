@@ -15,12 +15,15 @@ export interface Limits {
 }
 
 /** No name is ever resolved and no address reached; glyphs stand where the font says, not where pixels are. */
-const safeArguments = ['--host-resolver-rules=MAP * ~NOTFOUND', '--font-render-hinting=none', '--disable-gpu', '--no-pings']
+const safeArguments = [
+  '--host-resolver-rules=MAP * ~NOTFOUND', '--font-render-hinting=none', '--disable-gpu', '--no-pings',
+]
 
 /**
  * Starts a browser, works with it, and ends it however the work ends.
  *
- * @throws Failure `browser`: `browser-missing`, `browser-failed`, `browser-hung`; the signal's reason when it is aborted
+ * @throws Failure `browser`: `browser-missing`, `browser-failed`, `browser-hung`;
+ *   the signal's reason when it is aborted
  */
 export async function withBrowser<Result>(
   options: BrowserOptions, {deadlineMs = 120_000, signal}: Limits,
@@ -37,7 +40,8 @@ export async function withBrowser<Result>(
     return await watch.race(work(browser, {name: name.replace('Headless', ''), version, how: found.how}))
   } catch (error) {
     watch.signal.throwIfAborted()
-    throw browser && !(error instanceof Failure) && (!browser.connected || isClosed(error)) ? ended(found, error) : error
+    const isOver = browser && !(error instanceof Failure) && (!browser.connected || isClosed(error))
+    throw isOver ? ended(found, error) : error
   } finally {
     await end(browser)
     for (const folder of [profile, ...found.temporary === undefined ? [] : [found.temporary]]) {
@@ -53,7 +57,8 @@ export function describeBrowser(options: BrowserOptions = {}, limits: Limits = {
 }
 
 async function start(
-  found: FoundBrowser, profile: string, env: NonNullable<BrowserOptions['env']>, signal: AbortSignal, deadlineMs: number,
+  found: FoundBrowser, profile: string, env: NonNullable<BrowserOptions['env']>, signal: AbortSignal,
+  deadlineMs: number,
 ): Promise<Browser> {
   // As root there is no sandbox to be had; the page has no script and no network all the same.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []

@@ -7,8 +7,8 @@ export const bookUrl = 'https://book.invalid/'
 
 /** Content-Security-Policy, https://www.w3.org/TR/CSP3/ */
 const policy = [
-  "default-src 'none'", "img-src 'self' data:", "font-src 'self'", "style-src 'self' 'unsafe-inline'", "base-uri 'none'",
-  "form-action 'none'",
+  "default-src 'none'", "img-src 'self' data:", "font-src 'self'", "style-src 'self' 'unsafe-inline'",
+  "base-uri 'none'", "form-action 'none'",
 ].join('; ')
 
 const types: Readonly<Record<string, string>> = {
@@ -21,6 +21,7 @@ const types: Readonly<Record<string, string>> = {
  * without disk: whatever is not among its files does not exist.
  *
  * @param files `index.html` and what it refers to
+ * @throws Failure `page-left` when the document leads away from itself
  */
 export async function openPage(browser: Browser, files: Files): Promise<Page> {
   const page = await browser.newPage()
@@ -37,13 +38,20 @@ export async function openPage(browser: Browser, files: Files): Promise<Page> {
   await page.emulateMediaType('print')
   // Else fonts are fetched when text first asks for them, and the layout may be quicker.
   await page.evaluate('Promise.all([...document.fonts].map((face) => face.load().catch(() => {}))).then(() => 0)')
+    .catch((error: Error) => {
+      // A refresh that is refused takes the document away all the same.
+      throw /context was destroyed|detached/i.test(error.message) ? pageLeft() : error
+    })
   return page
 }
 
 /** @throws Failure when something in the document led the page away from itself */
 export function assertStays(page: Page): void {
-  if (page.url().split('#')[0] === `${bookUrl}index.html`) return
-  throw new Failure('browser', [{
+  if (page.url().split('#')[0] !== `${bookUrl}index.html`) throw pageLeft()
+}
+
+function pageLeft(): Failure {
+  return new Failure('browser', [{
     rule: 'page-left', severity: 'error', message: 'The book led the browser to another page while it was laid out.',
     hint: 'look for a meta refresh in the templates',
   }])
@@ -57,6 +65,8 @@ async function answer(request: HTTPRequest, files: Files, mayNavigate: boolean):
   if (!body || (request.isNavigationRequest() && !mayNavigate)) return request.abort('blockedbyclient')
   await request.respond({
     status: 200, contentType: types[path.split('.').at(-1)!] ?? 'application/octet-stream', body,
-    headers: {'Content-Security-Policy': policy, 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff'},
+    headers: {
+      'Content-Security-Policy': policy, 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff',
+    },
   })
 }

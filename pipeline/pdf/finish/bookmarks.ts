@@ -8,7 +8,8 @@ export function setBookmarks(document: PDFDocument, bookmarks: readonly Bookmark
   if (bookmarks.length === 0) return
   const {context, catalog} = document
   const pages = document.getPages()
-  const add = (items: readonly Bookmark[], parent: PDFRef, depth: number): {entries: Record<string, PDFRef | number>} => {
+  type Entries = Record<string, PDFRef | number>
+  const add = (items: readonly Bookmark[], parent: PDFRef, depth: number): {entries: Entries} => {
     const refs = items.map(() => context.nextRef())
     let open = 0
     items.forEach((item, index) => {

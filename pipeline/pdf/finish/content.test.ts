@@ -6,7 +6,10 @@ const fonts = new Map([['F1', new Map([[1, 'а'], [2, ' '], [3, '\u2010'], [4, '
 const line = (y: number, ...codes: string[]) => `BT\n/F1 10 Tf\n1 0 0 -1 0 ${y} Tm\n${codes.join('\n')}\nET`
 
 test('the page moves down, margins are artifacts, lines end in spaces', () => {
-  const content = [line(5, '<0001> Tj'), '/P <</MCID 0 >>BDC', line(20, '<0001> Tj'), line(40, '<0001> Tj', '3 0 Td <0004> Tj'), line(60, '<0005> Tj'), line(80, '<0001> Tj'), 'EMC'].join('\n')
+  const content = [
+    line(5, '<0001> Tj'), '/P <</MCID 0 >>BDC', line(20, '<0001> Tj'), line(40, '<0001> Tj', '3 0 Td <0004> Tj'),
+    line(60, '<0005> Tj'), line(80, '<0001> Tj'), 'EMC',
+  ].join('\n')
   expect(mendContent(content, 0.75, fonts)).toBe([
     '1 0 0 1 0 -0.75 cm',
     '/Artifact <</Type /Pagination>> BDC', line(5, '<0001> Tj'), 'EMC',

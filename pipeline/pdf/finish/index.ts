@@ -30,7 +30,8 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   mendStructure(document, laid.laid.continued)
   const authors = (edition.contributors ?? []).filter(({role}) => role === 'aut').map(({name}) => name)
   setMetadata(document, {
-    title: edition.title, authors: authors.length > 0 ? authors : [...new Set(articles.flatMap(({authors = []}) => authors))],
+    title: edition.title,
+    authors: authors.length > 0 ? authors : [...new Set(articles.flatMap(({authors = []}) => authors))],
     description: edition.description, keywords: [...new Set(articles.flatMap(({keywords = []}) => keywords))],
     language: edition.language, modified: book.modified,
   })
@@ -47,7 +48,9 @@ function fingerprint(pdf: Uint8Array): string {
   return createHash('sha256').update(text, 'latin1').digest('hex').slice(0, 32)
 }
 
-function bookmarksOf({outline, labels}: Book, {sheets, destinations, laid}: LaidOut, sheet: Sheet, down: number): Bookmark[] {
+function bookmarksOf(
+  {outline, labels}: Book, {sheets, destinations, laid}: LaidOut, sheet: Sheet, down: number,
+): Bookmark[] {
   const at = (id: string, text: string, children: Bookmark[] = []): Bookmark[] => {
     const found = destinations.get(id)
     const page = found?.sheet ?? sheets.get(id)

@@ -24,7 +24,8 @@ export function setMetadata(document: PDFDocument, metadata: DocumentMetadata): 
     ...authors.length > 0 && {Author: PDFHexString.fromText(authors.join(', '))},
     ...description !== undefined && {Subject: PDFHexString.fromText(description)},
     ...keywords.length > 0 && {Keywords: PDFHexString.fromText(keywords.join(', '))},
-    Creator: PDFHexString.fromText(producer), Producer: PDFHexString.fromText(producer), CreationDate: date, ModDate: date,
+    Creator: PDFHexString.fromText(producer), Producer: PDFHexString.fromText(producer),
+    CreationDate: date, ModDate: date,
   }))
   const xmp = context.stream(Buffer.from(xmpOf(metadata)), {Type: 'Metadata', Subtype: 'XML'})
   catalog.set(PDFName.of('Metadata'), context.register(xmp))
@@ -39,9 +40,10 @@ function xmpOf({title, authors, description, keywords, language, modified}: Docu
   const text = (name: string, value: string | undefined) => (value === undefined ? [] : [
     `   <${name}><rdf:Alt><rdf:li xml:lang="x-default">${escape(value)}</rdf:li></rdf:Alt></${name}>`,
   ])
-  const list = (name: string, kind: 'Seq' | 'Bag', values: readonly string[]) => (values.length === 0 ? [] : [
-    `   <${name}><rdf:${kind}>${values.map((value) => `<rdf:li>${escape(value)}</rdf:li>`).join('')}</rdf:${kind}></${name}>`,
-  ])
+  const list = (name: string, kind: 'Seq' | 'Bag', values: readonly string[]) => {
+    const items = values.map((value) => `<rdf:li>${escape(value)}</rdf:li>`).join('')
+    return items === '' ? [] : [`   <${name}><rdf:${kind}>${items}</rdf:${kind}></${name}>`]
+  }
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',

@@ -1,4 +1,6 @@
-import {PDFArray, PDFDict, PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument, type PDFObject} from '@cantoo/pdf-lib'
+import {
+  PDFArray, PDFDict, PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument, type PDFObject,
+} from '@cantoo/pdf-lib'
 
 /** What Chromium names as PDF 2.0 does, in the words of PDF 1.7 (ISO 32000-1, 14.8.4). */
 const roles = {Em: 'Span', Strong: 'Span', Aside: 'Note'} as const
@@ -27,7 +29,9 @@ export function mendStructure(document: PDFDocument, continued: readonly boolean
   let note: PDFRef | undefined
   asides.forEach((aside, index) => {
     const element = context.lookup(aside, PDFDict)
-    if (asides.length === continued.length && continued[index] && note) return join(context.lookup(note, PDFDict), note, element)
+    if (asides.length === continued.length && continued[index] && note) {
+      return join(context.lookup(note, PDFDict), note, element)
+    }
     note = aside
     element.set(PDFName.of('S'), PDFName.of(roles.Aside))
     if (!element.has(PDFName.of('ID'))) element.set(PDFName.of('ID'), PDFHexString.fromText(`note ${index + 1}`))

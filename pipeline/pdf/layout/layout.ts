@@ -60,7 +60,9 @@ export async function layOut(page: Page, sheet: Sheet, {title, heads}: RunningHe
     await inPage(page, 'setMargins', marginRules(marginsOf(parts, numbered, {title, heads})))
     await inPage(page, 'leaveColumns')
     assertStays(page)
-    const pdf = await page.pdf({preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0})
+    const pdf = await page.pdf({
+      preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0,
+    })
     const document = await PDFDocument.load(pdf, {updateMetadata: false})
     const destinations = settled(destinationsOf(document), sheets, new Set(parts.flatMap(({inline}) => inline)),
       document.getPage(0).getHeight() - sheet.top * 0.75)
@@ -84,7 +86,8 @@ export async function layOut(page: Page, sheet: Sheet, {title, heads}: RunningHe
 
 /** Destinations inside lines, on the pages where they were laid out. */
 function settled(
-  found: ReadonlyMap<string, Destination>, sheets: ReadonlyMap<string, number>, inline: ReadonlySet<string>, head: number,
+  found: ReadonlyMap<string, Destination>, sheets: ReadonlyMap<string, number>, inline: ReadonlySet<string>,
+  head: number,
 ): Map<string, Destination> {
   return new Map([...found].map(([id, destination]) => {
     const sheet = sheets.get(id)
@@ -132,14 +135,16 @@ function corrected(
 const numberedParts = new Set(['section', 'article-head', 'city-index', 'colophon', 'notes'])
 
 /** Running heads and folios: none in the front, on openers and on blank pages. */
-export function marginsOf(parts: readonly PartPages[], {starts, count}: Numbered, {title, heads}: RunningHeads): PageMargins[] {
+export function marginsOf(
+  parts: readonly PartPages[], {starts, count}: Numbered, {title, heads}: RunningHeads,
+): PageMargins[] {
   const margins: PageMargins[] = Array.from({length: count}, () => ({}))
   parts.forEach(({name, id, pages, heading}, index) => {
     if (!numberedParts.has(name)) return
     for (let page = 1; page < pages; page++) {
       const sheet = starts[index]! + page
-      const isRecto = sheet % 2 === 1
-      margins[sheet] = {folio: labelOf(sheet), head: runningHead(isRecto ? heads.get(id ?? '') ?? heading ?? title : title)}
+      const own = sheet % 2 === 1 ? heads.get(id ?? '') ?? heading : undefined
+      margins[sheet] = {folio: labelOf(sheet), head: runningHead(own ?? title)}
     }
   })
   return margins

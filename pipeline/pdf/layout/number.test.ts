@@ -4,8 +4,8 @@ import {labelOf, numberParts} from './number.ts'
 
 test('cover, title, imprint, contents, sections', () => {
   expect(numberParts([
-    {recto: false, pages: 1}, {recto: true, pages: 1}, {recto: false, pages: 1}, {recto: true, pages: 1}, {recto: true, pages: 3},
-    {recto: true, pages: 2},
+    {recto: false, pages: 1}, {recto: true, pages: 1}, {recto: false, pages: 1}, {recto: true, pages: 1},
+    {recto: true, pages: 3},    {recto: true, pages: 2},
   ])).toEqual({blanks: [4, 5], starts: [0, 1, 2, 3, 5, 9], count: 11})
   expect([0, 1, 12].map(labelOf)).toEqual(['', '1', '12'])
 })

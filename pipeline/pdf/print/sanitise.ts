@@ -24,7 +24,8 @@ export function sanitise(content: readonly ElementContent[]): {content: ElementC
   })
   const clean = walk(content)
   return {content: clean, findings: [...found].sort().map((name) => ({
-    rule: 'element-forbidden', severity: 'warning', message: `A template made an element “${name}”; it was left out of the PDF.`,
+    rule: 'element-forbidden', severity: 'warning',
+    message: `A template made an element “${name}”; it was left out of the PDF.`,
     hint: 'templates for paper make text, links, tables and pictures only',
   }))}
 }

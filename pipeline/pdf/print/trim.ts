@@ -16,7 +16,7 @@ const formats: Readonly<Record<Trim, Format>> = {
 export interface Sheet {
   /** PDF points, exact. */
   trim: {width: number; height: number}
-  /** Whole pixels, not smaller than the trim: Chromium would cut off fractions. */
+  /** Not smaller than the trim, in steps of eight: others are no whole number of points and dots, and text is scaled to them. */
   media: {width: number; height: number}
   /** Where text stands; whole pixels, and as high as a whole number of lines. */
   area: {width: number; height: number}
@@ -44,7 +44,7 @@ export function sheetOf({print}: EditionDocument): Sheet {
   }
   return {
     trim: {width: points(width), height: points(height)},
-    media: {width: Math.ceil(pixels(width)), height: Math.ceil(pixels(height))},
+    media: {width: Math.ceil(pixels(width) / 8) * 8, height: Math.ceil(pixels(height) / 8) * 8},
     area, line,
     top: Math.round(pixels(top)),
     recto: Math.round(pixels(inner)),

@@ -20,10 +20,12 @@ export function blocksOf(root: HTMLElement): Block[] {
     if (style.display === 'none' || element.matches('.foot, .note-store, .blank-page')) return
     const children = [...element.children].filter((child): child is HTMLElement => child instanceof HTMLElement)
     const own = {
-      keepsPrevious: keepsPrevious || style.breakBefore === 'avoid', keepsNext: keepsNext || style.breakAfter === 'avoid',
+      keepsPrevious: keepsPrevious || style.breakBefore === 'avoid',
+      keepsNext: keepsNext || style.breakAfter === 'avoid',
     }
     const isText = children.every((child) => child.matches('.foot') || isInline(getComputedStyle(child).display))
-    const isBox = style.breakInside === 'avoid' || /^(?:table|flex|grid)/.test(style.display) || style.columnCount !== 'auto'
+    const isBox = style.breakInside === 'avoid' || style.columnCount !== 'auto'
+      || /^(?:table|flex|grid)/.test(style.display)
     if (isBox || /^H\d$/.test(element.tagName) || (isText && !/^(?:P|LI|DD|DT)$/.test(element.tagName))) {
       blocks.push({element, kind: 'solid', ...own})
     } else if (isText) blocks.push({element, kind: 'text', ...own})

@@ -2,6 +2,7 @@
 import type {Place} from './places.ts'
 import type {Area} from './types.ts'
 
+declare function afresh(part: HTMLElement): void
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 
 /**
@@ -13,12 +14,15 @@ declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): 
  */
 export function standFoot(
   part: HTMLElement, notes: readonly HTMLElement[], place: Place, least: number, column: number, area: Area,
+  isCareful: boolean,
 ): boolean {
   const box = document.createElement('div')
   box.className = notes.length > 0 ? 'foot' : 'foot foot-empty'
   const homes = notes.map((note) => ({note, parent: note.parentNode, next: note.nextSibling}))
   box.append(...notes)
   // One pixel stays free for rounding; no line fits into it.
+  // One pixel narrower than the text: if it were wider by the least, Chromium would set the whole book smaller.
+  box.style.width = `${area.width - 1}px`
   box.style.height = `${Math.max(least, area.height - place.y - 1)}px`
   if (place.insert(box) && fits()) return true
   const around = box.parentNode
@@ -29,6 +33,7 @@ export function standFoot(
   return false
 
   function fits(): boolean {
+    if (isCareful) afresh(part)
     const base = part.getBoundingClientRect()
     const rect = box.getBoundingClientRect()
     if (columnOf(part, rect, area) !== column) {
@@ -38,12 +43,7 @@ export function standFoot(
     }
     // As wide as the text, even inside an indented list.
     const indent = rect.left - base.left - column * (area.width + 64)
-    const narrow = area.width - indent - rect.width
-    if (Math.abs(indent) > 0.5 || Math.abs(narrow) > 0.5) {
-      Object.assign(box.style, {
-        marginLeft: `${-indent}px`, marginRight: `${-narrow}px`, maxWidth: 'none', width: `${area.width}px`,
-      })
-    }
+    if (Math.abs(indent) > 0.5) box.style.marginLeft = `${-indent}px`
     const now = box.getBoundingClientRect()
     const height = area.height - (now.top - base.top) - 1
     if (height < least - 0.5) return false

@@ -32,7 +32,9 @@ export function ontoGrid(part: HTMLElement, area: Area): void {
   change(part.querySelectorAll<HTMLElement>('.cases > *'), area.line / 2)
   for (const group of part.querySelectorAll<HTMLElement>(':scope > .cases')) {
     const cards = [...group.children] as HTMLElement[]
-    const height = cards.reduce((sum, card) => sum + heightOf(card) + Number.parseFloat(getComputedStyle(card).marginTop), 0)
-    group.style.marginBottom = `${Number.parseFloat(getComputedStyle(group).marginBottom) + missing(height, area.line)}px`
+    const margin = (element: HTMLElement, side: 'marginTop' | 'marginBottom') =>
+      Number.parseFloat(getComputedStyle(element)[side])
+    const height = cards.reduce((sum, card) => sum + heightOf(card) + margin(card, 'marginTop'), 0)
+    group.style.marginBottom = `${margin(group, 'marginBottom') + missing(height, area.line)}px`
   }
 }

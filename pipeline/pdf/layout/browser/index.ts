@@ -6,7 +6,7 @@ import {ontoGrid} from './grid.ts'
 import {enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
 import {lineStart, linesOf} from './lines.ts'
 import {measureNotes} from './noteMeasure.ts'
-import {placeNotes} from './notes.ts'
+import {notesStand, placeNotes} from './notes.ts'
 import {fillNumbers, setBlankPages, setMargins} from './numbers.ts'
 import {wideElements} from './overflow.ts'
 import {browserPlaces} from './places.ts'
@@ -15,8 +15,9 @@ import {mendTail, tailLines} from './tail.ts'
 
 /** All that runs in the page. Each function knows the others by name only, so that its text alone can be sent there. */
 const functions = [
-  afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart, linesOf,
-  measureNotes, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn, mendTail, tailLines,
+  afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
+  linesOf,
+  measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn, mendTail, tailLines,
   enterColumns, layParts, leaveColumns, readParts, fillNumbers, setBlankPages, setMargins,
 ]
 const source = functions.map(String).join('\n')

@@ -8,7 +8,8 @@ declare function partsOfBook(): HTMLElement[]
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 declare function columnsOf(part: HTMLElement, area: Area): number
 declare function ontoGrid(part: HTMLElement, area: Area): void
-declare function placeNotes(part: HTMLElement, area: Area): string[]
+declare function notesStand(part: HTMLElement, area: Area): boolean
+declare function placeNotes(part: HTMLElement, area: Area, isCareful: boolean): string[]
 declare function mendTail(part: HTMLElement, area: Area): void
 declare function cleanSoftHyphens(root: HTMLElement): Laid['hyphens']
 declare function wideElements(part: HTMLElement, area: Area): Laid['wide']
@@ -22,7 +23,7 @@ export function layParts(area: Area): Laid {
     ontoGrid(part, area)
     afresh(part)
     laid.wide.push(...wideElements(part, area))
-    laid.unplaced.push(...placeNotes(part, area))
+    laid.unplaced.push(...footnotes(part))
     mendTail(part, area)
     afresh(part)
     const {kept, removed, restored} = cleanSoftHyphens(part)
@@ -33,6 +34,16 @@ export function layParts(area: Area): Laid {
   laid.parts = readParts(area)
   laid.continued = [...document.querySelectorAll('aside')].map((aside) => aside.matches('.note-continued'))
   return laid
+
+  function footnotes(part: HTMLElement): string[] {
+    if (!part.querySelector('.note-store')) return []
+    const before = part.innerHTML
+    const unplaced = placeNotes(part, area, false)
+    afresh(part)
+    if (notesStand(part, area)) return unplaced
+    part.innerHTML = before
+    return placeNotes(part, area, true)
+  }
 }
 
 /** Sheets of each part, and on which of them its ids stand. */

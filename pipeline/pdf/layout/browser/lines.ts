@@ -34,7 +34,8 @@ export interface LineStart { node: Text; offset: number }
  * @param index of the line among `lines`
  */
 export function lineStart(
-  paragraph: HTMLElement, lines: {column: number; top: number; height: number}, index: number, part: HTMLElement, area: Area,
+  paragraph: HTMLElement, lines: {column: number; top: number; height: number}, index: number, part: HTMLElement,
+  area: Area,
 ): LineStart | undefined {
   const texts: {node: Text; from: number}[] = []
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)

@@ -3,12 +3,14 @@ import type {NoteMeasure} from './noteMeasure.ts'
 import type {Place} from './places.ts'
 import type {Area} from './types.ts'
 
+declare function afresh(part: HTMLElement): void
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 declare function columnsOf(part: HTMLElement, area: Area): number
 declare function measureNotes(area: Area): NoteMeasure
 declare function placesIn(part: HTMLElement, column: number, area: Area): Place[]
 declare function standFoot(
-  part: HTMLElement, notes: readonly HTMLElement[], place: Place, least: number, column: number, area: Area): boolean
+  part: HTMLElement, notes: readonly HTMLElement[], place: Place, least: number, column: number, area: Area,
+  isCareful: boolean): boolean
 
 interface Call { reference: HTMLElement; note: HTMLElement; column: number; y: number }
 
@@ -18,9 +20,10 @@ interface Call { reference: HTMLElement; note: HTMLElement; column: number; y: n
  * is set between two lines; the paragraph stays one paragraph. A note that has
  * no room goes on at the foot of the next page.
  *
+ * @param isCareful true to lay the part out anew before each look: slow, and always right
  * @returns ids of notes for which there was no place; they stand at the end of the part
  */
-export function placeNotes(part: HTMLElement, area: Area): string[] {
+export function placeNotes(part: HTMLElement, area: Area, isCareful: boolean): string[] {
   const store = part.querySelector<HTMLElement>('.note-store')
   if (!store) return []
   const notes = new Map([...store.children].map((note) => [note.id, note as HTMLElement]))
@@ -34,6 +37,7 @@ export function placeNotes(part: HTMLElement, area: Area): string[] {
   let carried: HTMLElement[] = []
   let column = 0
   for (let guard = 0; (pending.length > 0 || carried.length > 0) && guard < 2000; guard++) {
+    if (isCareful) afresh(part)
     const top = part.getBoundingClientRect().top
     const calls = pending.map((call): Call => {
       const rect = call.reference.getBoundingClientRect()
@@ -106,8 +110,24 @@ export function placeNotes(part: HTMLElement, area: Area): string[] {
   /** Tries places from the last. */
   function attempt(set: readonly HTMLElement[], places: readonly Place[]): boolean {
     const least = set.length > 0 ? measure.footOf(set) : 0
-    const stands = places.slice(-6).toReversed().some((place) => standFoot(part, set, place, least, column, area))
+    const stands = places.slice(-6).toReversed().some((place) =>
+      standFoot(part, set, place, least, column, area, isCareful))
     if (stands) carried = []
     return stands
   }
+}
+
+/** True when every box of notes reaches to the foot of its page, and notes and their numbers share a page. */
+export function notesStand(part: HTMLElement, area: Area): boolean {
+  const base = part.getBoundingClientRect()
+  const isAtFoot = (foot: Element) => {
+    const {bottom, height} = foot.getBoundingClientRect()
+    return height > 0 && Math.abs(bottom - base.top - area.height + 1) < 1.5
+  }
+  const isWithNote = (reference: Element) => {
+    const note = document.getElementById((reference.getAttribute('href') ?? '').slice(1))
+    return !note?.closest('.foot') ||
+      columnOf(part, reference.getBoundingClientRect(), area) === columnOf(part, note.getClientRects()[0]!, area)
+  }
+  return [...part.querySelectorAll('.foot')].every(isAtFoot) && [...part.querySelectorAll('a.noteref')].every(isWithNote)
 }

@@ -9,7 +9,8 @@ export function wideElements(part: HTMLElement, area: Area): Laid['wide'] {
   const left = part.getBoundingClientRect().left
   const wide: {element: Element; by: number}[] = []
   const range = document.createRange()
-  for (const element of part.querySelectorAll('p, li, h1, h2, h3, h4, dt, dd, th, td, figcaption, caption, pre, table, img, svg')) {
+  const boxes = 'p, li, h1, h2, h3, h4, dt, dd, th, td, figcaption, caption, pre, table, img, svg'
+  for (const element of part.querySelectorAll(boxes)) {
     range.selectNode(element)
     const by = Math.max(0, ...[...range.getClientRects()].map((rect) =>
       rect.right - left - columnOf(part, rect, area) * (area.width + 64) - area.width))

@@ -67,7 +67,9 @@ function placesBetweenLines(element: HTMLElement, part: HTMLElement, column: num
 function beforeBlock(element: HTMLElement, part: HTMLElement, box: HTMLElement): boolean {
   // Not inside a list before its first item, but before the list.
   let anchor: Element = element
-  while (anchor.parentElement !== part && anchor.parentElement?.firstElementChild === anchor) anchor = anchor.parentElement
+  while (anchor.parentElement !== part && anchor.parentElement?.firstElementChild === anchor) {
+    anchor = anchor.parentElement
+  }
   anchor.before(box)
   return true
 }
@@ -77,7 +79,7 @@ function insideParagraph(
 ): boolean {
   const start = lineStart(element, lines, index, part, area)
   if (!start || start.node.parentElement!.closest('a')) return false
-  Object.assign(box.style, {display: 'inline-flex', width: '100%'})
+  box.style.display = 'inline-flex'
   const range = document.createRange()
   range.setStart(start.node, start.offset)
   range.insertNode(box)

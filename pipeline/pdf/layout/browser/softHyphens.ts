@@ -1,39 +1,57 @@
 /// <reference lib="dom" />
 
+declare function afresh(part: HTMLElement): void
+
 /**
  * Removes the soft hyphens that do not stand at a line end: they would be
- * characters in the text of the PDF. A block whose lines change by it gets
- * them back.
+ * characters in the text of the PDF. Letters stand closer without one, so a
+ * line may then hold more; where it would, the words broken at line ends keep
+ * theirs, and if that is not enough, all words of the block.
  */
 export function cleanSoftHyphens(root: HTMLElement): {kept: number; removed: number; restored: number} {
-  const counts = {kept: 0, removed: 0, restored: 0}
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-  const cleaned: {node: Text; before: string; after: string; removed: number}[] = []
+  const texts: {node: Text; block: HTMLElement; whole: string; states: string[]}[] = []
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    const before = node.data
-    if (!before.includes('\u00ad')) continue
+    const whole = node.data
+    if (!whole.includes('\u00ad')) continue
     const starts = new Set(lineStartsIn(node))
-    let after = ''
-    let removed = 0
-    for (let index = 0; index < before.length; index++) {
-      if (before[index] === '\u00ad' && !starts.has(index + 1)) removed++
-      else after += before[index]
+    const isAtEnd = (index: number) => starts.has(index + 1)
+    const clean = whole.replaceAll('\u00ad', (hyphen, index: number) => (isAtEnd(index) ? hyphen : ''))
+    const words = whole.replaceAll(/\S+/g, (word, from: number) =>
+      ([...word].some((char, index) => char === '\u00ad' && isAtEnd(from + index)) ? word : word.replaceAll('\u00ad', '')))
+    const block = node.parentElement!.closest<HTMLElement>('p, li, dd, td, th, figcaption, blockquote, div') ?? root
+    texts.push({node, block, whole, states: [clean, words, whole]})
+  }
+  const before = new Map(texts.map(({block}) => [block, '']))
+  for (const block of before.keys()) before.set(block, shape(block))
+  let spoilt = new Set(before.keys())
+  for (let state = 0; state < 3 && spoilt.size > 0; state++) {
+    for (const {node, block, states} of texts) if (spoilt.has(block)) node.data = states[state]!
+    afresh(root)
+    spoilt = new Set([...before].filter(([block, lines]) => shape(block) !== lines).map(([block]) => block))
+  }
+  const count = (text: string) => text.split('\u00ad').length - 1
+  return texts.reduce((sum, {node, whole, states}) => {
+    const [left, ends] = [count(node.data), count(states[0]!)]
+    return {kept: sum.kept + ends, removed: sum.removed + count(whole) - left, restored: sum.restored + left - ends}
+  }, {kept: 0, removed: 0, restored: 0})
+
+  /** Numbers of its lines, column by column. */
+  function shape(block: HTMLElement): string {
+    const range = document.createRange()
+    range.selectNodeContents(block)
+    // Lines of each of its texts apart: a line less above notes may be a line more below them.
+    const counts: number[] = [0]
+    let last: DOMRect | undefined
+    for (const rect of range.getClientRects()) {
+      if (rect.width === 0 || rect.height > 40) continue
+      const isNewColumn = last !== undefined && (rect.top < last.top - 20 || rect.left > last.right + 32)
+      if (isNewColumn) counts.push(1)
+      else if (!last || rect.top > last.top + 8) counts[counts.length - 1]!++
+      last = rect
     }
-    cleaned.push({node, before, after, removed})
+    return counts.join(' ')
   }
-  const blockOf = (node: Text) => node.parentElement!.closest<HTMLElement>('p, li, dd, td, th, figcaption, blockquote, div') ?? root
-  const blocks = new Map(cleaned.map(({node}) => [blockOf(node), '']))
-  const shape = (block: HTMLElement) => [...block.getClientRects()].map(({height}) => Math.round(height)).join(' ')
-  for (const block of blocks.keys()) blocks.set(block, shape(block))
-  for (const {node, after} of cleaned) node.data = after
-  const spoilt = new Set([...blocks].filter(([block, before]) => shape(block) !== before).map(([block]) => block))
-  for (const {node, before, after, removed} of cleaned) {
-    const isSpoilt = spoilt.has(blockOf(node))
-    if (isSpoilt) node.data = before
-    counts[isSpoilt ? 'restored' : 'removed'] += removed
-    counts.kept += isSpoilt ? 0 : after.split('\u00ad').length - 1
-  }
-  return counts
 }
 
 /**

@@ -45,7 +45,8 @@ export function mendTail(part: HTMLElement, area: Area): void {
 
   function change(by: 1 | -1): boolean {
     const changed: HTMLElement[] = []
-    const ends = near.map((element) => ({element, share: lastLineShare(element)})).sort((a, b) => by * (b.share - a.share))
+    const ends = near.map((element) => ({element, share: lastLineShare(element)}))
+      .sort((a, b) => by * (b.share - a.share))
     for (const {element} of ends.slice(0, 16)) {
       const height = heightOf(element)
       Object.assign(element.style, by < 0
