@@ -58,7 +58,8 @@ test('what templates may not make is left out, and said', async () => {
   const colophon = () => h('section.colophon', {id: 'colophon', onClick: 'x()'}, [
     h('script', 'alert(1)'), h('iframe', {src: `${address}/frame`}),
     h('meta', {httpEquiv: 'refresh', content: `0;url=${address}`}),
-    h('img', {src: `${address}/picture`, alt: ''}), h('p', {style: 'white-space: nowrap'}, 'Длинная строка без конца '.repeat(9)), h('p', 'Конец'),
+    h('img', {src: `${address}/picture`, alt: ''}),
+    h('p', {style: 'white-space: nowrap'}, 'Длинная строка без конца '.repeat(9)), h('p', 'Конец'),
   ])
   const templates: Templates = {...defaultTemplates, parts: {...defaultTemplates.parts, colophon}}
   const {pdf, findings} = await renderPdf(fixtureBook({sections: 1, paragraphs: 2, noteEvery: 0}, templates))

@@ -71,7 +71,7 @@ export async function layOut(page: Page, sheet: Sheet, {title, heads}: RunningHe
     if (off.length === 0 && count === numbered.count) {
       return {pdf, document, sheets, destinations, links: linksOf(document), laid: {...laid, parts}, count, prints}
     }
-    parts = corrected(parts, destinations, numbered)
+    parts = corrected(parts, destinations, numbered, count)
     numbered = numberParts(parts)
     sheets = sheetsOf(parts, numbered)
     for (const [id, {sheet: printed}] of destinations) if (!sheets.has(id)) sheets.set(id, printed)
@@ -107,7 +107,7 @@ function labelsOf(sheets: ReadonlyMap<string, number>): Record<string, string> {
 
 /** Parts with the lengths and places they had on paper. */
 function corrected(
-  parts: readonly PartPages[], destinations: ReadonlyMap<string, Destination>, numbered: Numbered,
+  parts: readonly PartPages[], destinations: ReadonlyMap<string, Destination>, numbered: Numbered, count: number,
 ): PartPages[] {
   const startOf = (part: PartPages, index: number) => {
     const known = part.id === undefined ? undefined : destinations.get(part.id)?.sheet
@@ -118,11 +118,11 @@ function corrected(
   }
   const starts = parts.map(startOf)
   return parts.map((part, index) => {
-    const next = starts[index + 1]
+    const next = starts[index + 1] ?? count
     const blank = numbered.blanks.includes(index + 1) ? 1 : 0
     return {
       ...part,
-      pages: next === undefined ? part.pages : Math.max(1, next - blank - starts[index]!),
+      pages: Math.max(1, next - blank - starts[index]!),
       ids: part.ids.map(([id, page]): [string, number] => {
         const at = destinations.get(id)?.sheet
         return [id, at === undefined ? page : at - starts[index]!]

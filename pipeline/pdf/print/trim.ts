@@ -16,7 +16,7 @@ const formats: Readonly<Record<Trim, Format>> = {
 export interface Sheet {
   /** PDF points, exact. */
   trim: {width: number; height: number}
-  /** Not smaller than the trim, in steps of eight: others are no whole number of points and dots, and text is scaled to them. */
+  /** Not smaller than the trim, in steps of eight: others are no whole number of points, and text is scaled to them. */
   media: {width: number; height: number}
   /** Where text stands; whole pixels, and as high as a whole number of lines. */
   area: {width: number; height: number}

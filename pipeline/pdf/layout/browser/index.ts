@@ -17,7 +17,8 @@ import {mendTail, tailLines} from './tail.ts'
 const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
   linesOf,
-  measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn, mendTail, tailLines,
+  measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
+  mendTail, tailLines,
   enterColumns, layParts, leaveColumns, readParts, fillNumbers, setBlankPages, setMargins,
 ]
 const source = functions.map(String).join('\n')

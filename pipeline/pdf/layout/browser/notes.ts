@@ -129,5 +129,6 @@ export function notesStand(part: HTMLElement, area: Area): boolean {
     return !note?.closest('.foot') ||
       columnOf(part, reference.getBoundingClientRect(), area) === columnOf(part, note.getClientRects()[0]!, area)
   }
-  return [...part.querySelectorAll('.foot')].every(isAtFoot) && [...part.querySelectorAll('a.noteref')].every(isWithNote)
+  return [...part.querySelectorAll('.foot')].every(isAtFoot)
+    && [...part.querySelectorAll('a.noteref')].every(isWithNote)
 }

@@ -3,7 +3,7 @@ import type {Area, Laid} from './types.ts'
 
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 
-/** Elements that reach out of the text area at the right: one is enough to make Chromium shrink the whole book. */
+/** Finds elements that reach out of the text area at the right, and cuts them off there: columns are counted by it. */
 export function wideElements(part: HTMLElement, area: Area): Laid['wide'] {
   if (part.dataset['part'] === 'cover') return []
   const left = part.getBoundingClientRect().left
@@ -15,6 +15,10 @@ export function wideElements(part: HTMLElement, area: Area): Laid['wide'] {
     const by = Math.max(0, ...[...range.getClientRects()].map((rect) =>
       rect.right - left - columnOf(part, rect, area) * (area.width + 64) - area.width))
     if (by > 1 && !wide.some((outer) => outer.element.contains(element))) wide.push({element, by})
+  }
+  for (const {element} of wide) {
+    if (element instanceof HTMLElement) Object.assign(element.style, {maxWidth: `${area.width}px`, overflowX: 'clip'})
+    if (element instanceof HTMLTableElement) element.style.display = 'block'
   }
   return wide.map(({element, by}) => {
     const named = element.closest('[id]')

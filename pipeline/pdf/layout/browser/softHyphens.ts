@@ -17,8 +17,10 @@ export function cleanSoftHyphens(root: HTMLElement): {kept: number; removed: num
     const starts = new Set(lineStartsIn(node))
     const isAtEnd = (index: number) => starts.has(index + 1)
     const clean = whole.replaceAll('\u00ad', (hyphen, index: number) => (isAtEnd(index) ? hyphen : ''))
-    const words = whole.replaceAll(/\S+/g, (word, from: number) =>
-      ([...word].some((char, index) => char === '\u00ad' && isAtEnd(from + index)) ? word : word.replaceAll('\u00ad', '')))
+    const words = whole.replaceAll(/\S+/g, (word, from: number) => {
+      const isBroken = [...word].some((char, index) => char === '\u00ad' && isAtEnd(from + index))
+      return isBroken ? word : word.replaceAll('\u00ad', '')
+    })
     const block = node.parentElement!.closest<HTMLElement>('p, li, dd, td, th, figcaption, blockquote, div') ?? root
     texts.push({node, block, whole, states: [clean, words, whole]})
   }
