@@ -19,6 +19,15 @@ test('the page moves down, margins are artifacts, lines end in spaces', () => {
   ].join('\n'))
 })
 
+test('an initial and its word stay together, and an empty text object stays empty', () => {
+  const initial = 'BT\n/F1 30 Tf\n1 0 0 -1 0 40 Tm\n<0001> Tj\nET'
+  const content = ['/P <</MCID 0 >>BDC', initial, 'BT\nET', line(20, '<0001> Tj'), 'BT\nET', line(40, '<0001> Tj'), 'EMC']
+  expect(mendContent(content.join('\n'), 0, fonts)).toBe([
+    '1 0 0 1 0 0 cm', '/P <</MCID 0 >>BDC', initial, 'BT\nET', line(20, '<0001> Tj', '<0002> Tj'), 'BT\nET',
+    line(40, '<0001> Tj'), 'EMC',
+  ].join('\n'))
+})
+
 test('a hyphen that breaks a word stands for a soft hyphen', () => {
   const content = [
     '/P <</MCID 0 >>BDC', line(20, '<0001> Tj', '/Span<</ActualText <FEFF00AD> >> BDC', '4 0 Td <0002> Tj', 'EMC'),

@@ -17,8 +17,10 @@ export function mendContent(content: string, down: number, fonts: ReadonlyMap<st
   let depth = 0
   let font: GlyphText | undefined
   /** The last line of text that ended: where to add to it, and how. */
-  let ended: {at: number; y: number; font: GlyphText | undefined; last: number | undefined} | undefined
+  let ended: {at: number; y: number; size: number; font: GlyphText | undefined; last: number | undefined} | undefined
   let y = 0
+  let size = 0
+  let isShown = false
   let last: number | undefined
   let hyphen: 'empty' | 'due' | undefined
   for (const line of content.split('\n')) {
@@ -45,21 +47,31 @@ export function mendContent(content: string, down: number, fonts: ReadonlyMap<st
     }
     if (operator.endsWith('BDC') || operator === 'BMC') depth++
     else if (operator === 'EMC') depth--
-    else if (operator === 'BT' && depth === 0) out.push('/Artifact <</Type /Pagination>> BDC')
-    else if (operator === 'Tf') font = fonts.get(line.slice(1, line.indexOf(' ')))
-    else if (operator === 'Tm') {
+    else if (operator === 'BT') {
+      isShown = false
+      if (depth === 0) out.push('/Artifact <</Type /Pagination>> BDC')
+    } else if (operator === 'Tf') {
+      const [name, points] = line.split(' ')
+      font = fonts.get(name!.slice(1))
+      size = Number(points)
+    } else if (operator === 'Tm') {
       y = Number(line.split(' ').at(-2))
-      if (ended && Math.abs(ended.y - y) > 2 && depth > 0) {
+      // The word goes on behind a large initial.
+      if (ended && Math.abs(ended.y - y) > 2 && ended.size < 1.4 * size && depth > 0) {
         const space = ended.font && needsSpace(ended.font, ended.last) ? codeOf(ended.font, ' ') : undefined
         // Into the text object that has ended, before its ET.
         if (space !== undefined) out[ended.at] = `<${space.toString(16).padStart(4, '0')}> Tj\n${out[ended.at]}`
       }
       ended = undefined
-    } else if (operator === 'Tj') last = codeIn(line)
+    } else if (operator === 'Tj') {
+      last = codeIn(line)
+      isShown = true
+    }
     out.push(line)
     if (operator !== 'ET') continue
-    if (depth > 0) ended = {at: out.length - 1, y, font, last}
-    else out.push('EMC')
+    if (depth === 0) out.push('EMC')
+    // Some text objects are empty; no font is set in them.
+    else if (isShown) ended = {at: out.length - 1, y, size, font, last}
   }
   return out.join('\n')
 }
