@@ -53,8 +53,9 @@ export function textOf(runs: readonly Run[]): string {
   let before: Run | undefined
   for (const run of runs) {
     if (before && before.index + 1 !== run.index) text += '\n'
-    const initial = before && isInitial(before, run) && /^\p{L}/u.test(run.text)
-    if (initial) text = text.trimEnd()
+    const large = before !== undefined && isInitial(before, run) && /^\p{L}/u.test(run.text)
+    // A space behind an initial may be narrower than any other: the line is set tight, the initial leans over it.
+    if (large) text = text.trimEnd() + (isClose(before!, run) ? '' : ' ')
     else if (before && isSuperior(before, run)) text += ' '
     else if (before && onOneLine(before, run) && run.x - before.x - before.width > 0.2 * run.size) text += ' '
     text += run.text
@@ -81,8 +82,11 @@ function isSuperior(a: Run, b: Run): boolean {
 }
 
 function isInitial(a: Run, b: Run): boolean {
-  const gap = b.x - a.x - a.width
-  return a.size >= 1.5 * b.size && /^["«„]?\p{L}\s*$/u.test(a.text) && Math.abs(gap) < 0.15 * b.size
+  return a.size >= 1.5 * b.size && /^["«„]?\p{L}\s*$/u.test(a.text) && onOneLine(a, b)
+}
+
+function isClose(a: Run, b: Run): boolean {
+  return Math.abs(b.x - a.x - a.width) < 0.15 * b.size
 }
 
 function isText(item: TextItem | TextMarkedContent): item is TextItem {
