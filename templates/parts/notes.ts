@@ -13,7 +13,7 @@ export default notes
 
 function item(note: NoteEntry, scope: Scope): Element {
   return h('li.note', {id: note.id, dataNumber: scope.format === 'html' ? note.number : undefined}, noteBody(note, scope, [
-    ' ',
+    '\u00a0',
     h('a.backlink', {
       href: scope.href(note.refId), role: scope.format === 'html' ? 'doc-backlink' : undefined,
       ariaLabel: scope.labels.backToText(note.number),
