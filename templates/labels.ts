@@ -41,7 +41,7 @@ const russian: Labels = {
   contents: 'Содержание',
   introduction: 'Введение',
   notes: 'Примечания',
-  editorsNote: 'Прим. ред.',
+  editorsNote: 'Прим.\u00a0ред.',
   note: (number) => `Примечание ${number}`,
   backToText: (number) => `Вернуться к тексту, к примечанию ${number}`,
   cityIndex: 'Указатель городов',

@@ -63,7 +63,7 @@ function placeLong(
   if (!best) return undefined
   if (isWhole(ids, stream, best.low)) claim(stream, item, Int32Array.from(ids, (_, index) => best.low + index))
   else if (share < 1) {
-    const rest = best.count < 0.7 * asked ? starts.filter((start) => Math.abs(start - best.low) < 800) : []
+    const rest = best.count < 0.97 * asked ? starts.filter((start) => Math.abs(start - best.low) < 800) : []
     const low = Math.min(best.low, ...rest) - gramLength
     const high = Math.max(best.high, ...rest) + length + gramLength
     claim(stream, item, trimmed(align(ids, free(stream, low, high), (place) => stream.ids[place]!), stream))
