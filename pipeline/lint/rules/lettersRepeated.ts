@@ -9,7 +9,8 @@ export const lettersRepeated: Rule = {
   id: 'letters-repeated', severity: 'suggestion',
   create: (_, report) => ({
     passage({node, text}) {
-      if (!unlikely.test(text) && !/аа|уу/u.test(text)) return
+      // Most text has none of these, and that is quick to see.
+      if (!/ъ|аа|уу|[ёйыьэ]{2}|([а-яё])\1\1/i.test(text)) return
       for (const [word] of text.matchAll(/[\p{Script=Cyrillic}]{4,}/gu)) {
         if (unlikely.test(word) || inWord.test(word)) report(node, `“${word}” looks misspelt.`, 'check the letters')
       }
