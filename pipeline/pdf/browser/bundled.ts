@@ -14,7 +14,8 @@ const run = promisify(execFile)
  * The Chromium that the package @sparticuz/chromium holds, for machines that
  * have none (Linux on x64 only). It is unpacked once, 200 MB, into a folder of
  * the user's own: the package itself would trust a known name in the
- * system's temporary folder, where anyone may have put something else.
+ * system's temporary folder, where anyone may have put something else. The
+ * libraries it needs come along, for a bare system has not even those.
  *
  * @returns undefined where the package is not installed or cannot run
  */
@@ -27,27 +28,33 @@ export async function bundledBrowser(env: Environment): Promise<FoundBrowser | u
     return undefined
   }
   const cache = env['XDG_CACHE_HOME'] ?? join(env['HOME'] ?? homedir(), '.cache')
-  const folder = join(cache, 'tirazh', `chromium-${await versionOf(module)}`)
-  const path = join(folder, 'chromium')
-  if (await exists(path)) return {path, how: '@sparticuz/chromium'}
+  const folder = join(cache, 'tirazh', `sparticuz-${await versionOf(module)}`)
+  if (await exists(join(folder, 'chromium'))) return foundIn(folder)
   try {
     await mkdir(dirname(folder), {recursive: true, mode: 0o700})
     const fresh = await mkdtemp(`${folder}-`)
     await unpack(module, fresh, env)
     // Another build may have been quicker; then its folder stands already.
     await rename(fresh, folder).catch(() => rm(fresh, {recursive: true, force: true}))
-    return {path, how: '@sparticuz/chromium'}
+    return foundIn(folder)
   } catch {
     const temporary = await mkdtemp(join(tmpdir(), 'tirazh-chromium-'))
     await unpack(module, temporary, env)
-    return {path: join(temporary, 'chromium'), how: '@sparticuz/chromium', temporary}
+    return {...foundIn(temporary), temporary}
   }
+}
+
+/** Where the package puts its things, by the names of its archives. */
+function foundIn(folder: string): FoundBrowser {
+  return {path: join(folder, 'chromium'), how: '@sparticuz/chromium', libraries: join(folder, 'al2023', 'lib')}
 }
 
 /** In a process of its own: the package unpacks to the temporary folder of the process. */
 async function unpack(module: string, folder: string, env: Environment): Promise<void> {
   await chmod(folder, 0o700)
-  const script = `const {default: chromium} = await import(${JSON.stringify(module)}); await chromium.executablePath()`
+  const libraries = join(dirname(fileURLToPath(module)), '..', 'bin', 'al2023.tar.br')
+  const script = `const {default: chromium, inflate} = await import(${JSON.stringify(module)});
+    await chromium.executablePath(); await inflate(${JSON.stringify(libraries)})`
   await run(process.execPath, ['--input-type=module', '--eval', script], {env: {...env, TMPDIR: folder}})
 }
 

@@ -65,13 +65,18 @@ async function start(
   try {
     return await puppeteer.launch({
       executablePath: found.path, headless: found.how === '@sparticuz/chromium' ? 'shell' : true,
-      args: [...safeArguments, ...sandbox, `--user-data-dir=${profile}`], env: {...env}, signal,
+      args: [...safeArguments, ...sandbox, `--user-data-dir=${profile}`], env: environmentOf(found, env), signal,
       timeout: deadlineMs, protocolTimeout: deadlineMs, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
     })
   } catch (error) {
     signal.throwIfAborted()
     throw failed(found, error)
   }
+}
+
+function environmentOf({libraries}: FoundBrowser, env: NonNullable<BrowserOptions['env']>): Record<string, string | undefined> {
+  if (libraries === undefined) return {...env}
+  return {...env, LD_LIBRARY_PATH: [env['LD_LIBRARY_PATH'], libraries].filter(Boolean).join(':')}
 }
 
 /** Politely for two seconds, then not. */

@@ -14,6 +14,8 @@ export type How = 'TIRAZH_BROWSER' | 'PUPPETEER_EXECUTABLE_PATH' | 'installed' |
 export interface FoundBrowser {
   path: string
   how: How
+  /** A folder of libraries the browser needs. */
+  libraries?: string
   /** A folder to remove when the browser has ended. */
   temporary?: string
 }
