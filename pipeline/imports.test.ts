@@ -9,7 +9,7 @@ const levels = [
   ['pipeline/cli', 'pipeline/index'],
   ['pipeline/config', 'pipeline/build'],
   ['pipeline/html', 'pipeline/epub', 'pipeline/pdf', 'pipeline/judge', 'pipeline/source'],
-  ['pipeline/tree', 'pipeline/lint', 'pipeline/typography', 'pipeline/fonts', 'pipeline/cover', 'pipeline/render', 'templates'],
+  ['pipeline/tree', 'pipeline/lint', 'pipeline/typography', 'pipeline/fonts', 'pipeline/cover', 'pipeline/render', 'pipeline/images', 'templates'],
   ['pipeline/book', 'pipeline/finding'],
   ['lake'],
   ['schemas', 'content'],

@@ -5,10 +5,10 @@ import {unified} from 'unified'
 import {page} from '../../templates/html/page.ts'
 import type {Book, Files} from '../book.ts'
 import {coverImage} from '../cover/index.ts'
+import {ShownImages} from '../images.ts'
 import {part, scopeOf} from '../render.ts'
 import {assetPath} from './assets.ts'
 import {pageFonts} from './fonts.ts'
-import {PageImages} from './images.ts'
 import {openGraph, shareSize, structuredData} from './metadata.ts'
 import {pageStyle, policyFor} from './stylesheet.ts'
 
@@ -22,7 +22,7 @@ const encode = (text: string) => new TextEncoder().encode(text)
  * file, and the images it shows.
  */
 export function renderContent(book: Book): {body: ElementContent[]; images: Files} {
-  const images = new PageImages(book)
+  const images = new ShownImages(book, 'assets')
   const scope = scopeOf(book, {format: 'html', href: (id) => `#${encodeURIComponent(id)}`, image: images.image})
   const title = book.data.articles.length > 1 ? part(book, 'titlePage', scope) : []
   const body = [

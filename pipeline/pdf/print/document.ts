@@ -1,18 +1,15 @@
-import type {ElementContent} from 'hast'
 import {toString} from 'hast-util-to-string'
 import {h} from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import {unified} from 'unified'
 import {coverSvg} from '../../../templates/cover.ts'
-import printCityIndex from '../../../templates/print/cityIndex.ts'
-import printContents from '../../../templates/print/contents.ts'
 import {page} from '../../../templates/print/page.ts'
 import type {Book, Files} from '../../book.ts'
 import type {Finding} from '../../finding.ts'
+import {ShownImages} from '../../images.ts'
 import {part, scopeOf} from '../../render.ts'
 import {printFonts} from './fonts.ts'
 import {hyphenate} from './hyphenate.ts'
-import {PrintImages} from './images.ts'
 import {asPart, partOf, textParts} from './parts.ts'
 import {sanitise} from './sanitise.ts'
 import {printStyle} from './stylesheet.ts'
@@ -30,16 +27,15 @@ export interface PrintDocument {
 /** Renders a book to the document the browser lays out. */
 export async function printDocument(book: Book, sheet: Sheet): Promise<PrintDocument> {
   const {edition, cities} = book.data
-  const images = new PrintImages(book)
+  const images = new ShownImages(book, 'images')
   const scope = scopeOf(book, {format: 'pdf', href: (id) => `#${id}`, image: images.image})
-  const flat = (content: ElementContent | ElementContent[]) => [content].flat()
   const {content, findings} = sanitise([
     asPart(h('section.cover', h('img', {src: 'cover.svg', alt: edition.title})), {name: 'cover', recto: false}),
     ...partOf({name: 'title-page', recto: true}, part(book, 'titlePage', scope)),
     ...partOf({name: 'imprint', recto: false}, part(book, 'imprint', scope)),
-    ...partOf({name: 'contents', recto: true}, flat(printContents(scope))),
+    ...partOf({name: 'contents', recto: true}, part(book, 'contents', scope)),
     ...textParts(scope.all(book.tree), scope),
-    ...partOf({name: 'city-index', recto: true}, flat(printCityIndex(scope))),
+    ...partOf({name: 'city-index', recto: true}, part(book, 'cityIndex', scope)),
     ...partOf({name: 'colophon', recto: false}, part(book, 'colophon', scope)),
   ])
   const text = toString({type: 'root', children: content})
