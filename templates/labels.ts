@@ -1,5 +1,19 @@
 import {Failure} from '../pipeline/finding.ts'
 
+/** Words only an e-book needs: names of its files for reading systems, and what it says of its accessibility. */
+export interface EpubLabels {
+  cover: string
+  /** Heading of the landmarks; readers who listen hear it. */
+  landmarks: string
+  /** Heading of the page list. */
+  pages: string
+  /** The landmark where the text begins. */
+  start: string
+  /** Text of the cover for those who do not see it. */
+  coverAlt(title: string): string
+  accessibility: {structure: string; images: string; pages: string}
+}
+
 /** Words of the interface, in the language of the edition. */
 export interface Labels {
   contents: string
@@ -35,6 +49,7 @@ export interface Labels {
   isbn: string
   generator(name: string): string
   typefaces: string
+  epub: EpubLabels
 }
 
 const russian: Labels = {
@@ -66,6 +81,18 @@ const russian: Labels = {
   isbn: 'ISBN',
   generator: (name) => `Сделано программой ${name} из одного источника: веб-страница, электронная книга и книга для печати.`,
   typefaces: 'Набрано шрифтами Literata, Golos Text и Noto Serif SC.',
+  epub: {
+    cover: 'Обложка',
+    landmarks: 'Ориентиры',
+    pages: 'Страницы печатного издания',
+    start: 'Начало текста',
+    coverAlt: (title) => `Обложка: «${title}».`,
+    accessibility: {
+      structure: 'Размечены заголовки, ссылки и примечания, есть оглавление; текст можно слушать и перестраивать.',
+      images: 'У всех изображений есть текстовые описания.',
+      pages: 'Отмечены страницы печатного издания.',
+    },
+  },
 }
 
 const languages: Readonly<Record<string, Labels>> = {ru: russian}

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import {parseXml} from '@rgrove/parse-xml'
 import {describe, expect, it} from 'vitest'
-import {epubWords} from '../../templates/epub/words.ts'
 import {assemble, type AssembleOptions} from './assemble.ts'
 import {bookOf, png} from './fixtures/book.ts'
 import {scopeOf} from '../render.ts'
@@ -9,7 +8,7 @@ import {scopeOf} from '../render.ts'
 const filesOf = (text: string, options: Partial<AssembleOptions> = {}) => {
   const book = bookOf(text)
   return assemble(book, {
-    words: epubWords('ru'), css: 'p { margin: 0 }', scopeFor: (links) => scopeOf(book, {...links, format: 'epub'}), fontsFor: async () => [],
+    css: 'p { margin: 0 }', scopeFor: (links) => scopeOf(book, {...links, format: 'epub'}), fontsFor: async () => [],
     cover: {bytes: png, mediaType: 'image/png'}, ...options,
   })
 }
@@ -55,7 +54,7 @@ describe('assemble', () => {
     const book = bookOf('Текст')
     book.outline.cities = []
     const failing = assemble(book, {
-      words: epubWords('ru'), css: '', scopeFor: (links) => scopeOf(book, {...links, format: 'epub'}), fontsFor: async () => [],
+      css: '', scopeFor: (links) => scopeOf(book, {...links, format: 'epub'}), fontsFor: async () => [],
     })
     await expect(failing).rejects.toThrow('city-nanjing')
   })

@@ -1,7 +1,6 @@
 import type {Root} from 'hast'
 import {toString} from 'hast-util-to-string'
 import {page} from '../../templates/epub/page.ts'
-import type {EpubWords} from '../../templates/epub/words.ts'
 import type {Book, Files} from '../book.ts'
 import {fontFaceCss} from '../fonts/index.ts'
 import {accessibilityOf, traitsOf} from './accessibility.ts'
@@ -19,7 +18,6 @@ import {toXhtml} from './xhtml.ts'
 import {xml, xmlDocument} from './xml.ts'
 
 export interface AssembleOptions extends Pick<PageOptions, 'scopeFor'> {
-  words: EpubWords
   /** A style sheet without custom properties. */
   css: string
   cover?: {bytes: Uint8Array; mediaType: 'image/jpeg' | 'image/png'}
@@ -44,14 +42,14 @@ const cssPath = 'css/book.css'
  * @throws Failure `content` for an image that cannot go into an e-book
  */
 export async function assemble(book: Book, options: AssembleOptions): Promise<Files> {
-  const {words, css} = options
+  const {css} = options
   const {data, outline, labels} = book
   const {language, title} = data.edition
 
   const cover = coverEntry(options.cover)
   const images = new Map<string, Entry>()
   const drafts = pagesOf(book, {
-    words, scopeFor: options.scopeFor, ...(cover && {cover}),
+    scopeFor: options.scopeFor, ...(cover && {cover}),
     image(asset) {
       const entry = images.get(asset._id) ?? imageEntry(imageItem(asset, book.images.get(asset._id)), book, asset._id)
       images.set(asset._id, entry)
@@ -63,7 +61,7 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
   const navigation = nav({
     language, stylesheet: cssPath, contents, pages: targets,
     landmarks: landmarksOf(pages, {type: 'toc', text: labels.contents, href: `${navPath}#toc`}),
-    titles: {contents: labels.contents, landmarks: words.landmarks, pages: words.pages},
+    titles: {contents: labels.contents, landmarks: labels.epub.landmarks, pages: labels.epub.pages},
   })
   const written = pages.map(({type, path, body, ...rest}) => ({
     ...rest, path, tree: page({language, title: rest.title, stylesheet: relativeHref(path, cssPath), type, body}),
@@ -72,10 +70,10 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
   const traits = traitsOf(written.filter(({id}) => id !== 'cover').map(({tree}) => tree))
   const metadata = metadataOf(data, {
     modified: book.modified, words: outline.words, pages: targets.length > 0,
-    accessibility: accessibilityOf(traits, words.accessibility, data.edition.accessibility),
+    accessibility: accessibilityOf(traits, labels.epub.accessibility, data.edition.accessibility),
   })
   const oldContents = ncx({
-    language, identifier: identifierOf(data.edition), title, pagesTitle: words.pages, contents, pages: targets,
+    language, identifier: identifierOf(data.edition), title, pagesTitle: labels.epub.pages, contents, pages: targets,
   })
 
   const entries: Entry[] = [

@@ -1,5 +1,4 @@
 import {readFileSync} from 'node:fs'
-import {epubWords} from '../../templates/epub/words.ts'
 import type {Book} from '../book.ts'
 import {coverImage} from '../cover/index.ts'
 import {scopeOf} from '../render.ts'
@@ -25,7 +24,6 @@ const coverSize = {width: 1600, height: 2560, format: 'jpeg'} as const
  */
 export async function renderEpub(book: Book, {pages}: EpubOptions = {}): Promise<Uint8Array> {
   const files = await assemble(book, {
-    words: epubWords(book.data.edition.language),
     css: stylesheet(),
     scopeFor: (links) => scopeOf(book, {...links, format: 'epub'}),
     fontsFor: bookFonts,

@@ -1,10 +1,11 @@
 import type {ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {EpubPage} from '../../templates/epub/page.ts'
-import type {EpubWords} from '../../templates/epub/words.ts'
 import type {Scope} from '../../templates/template.ts'
 import type {ImageAsset} from '../../schemas/types.ts'
+import type {EpubLabels} from '../../templates/labels.ts'
 import type {Book} from '../book.ts'
+import {part} from '../render.ts'
 import {relativeHref, type ManifestItem} from './package.ts'
 import {addressesOf, sectionsOf, type SectionFile} from './sections.ts'
 import {withSemantics} from './semantics.ts'
@@ -33,7 +34,6 @@ export interface PageFile {
 export const gathered = {notes: 'notes.xhtml', cities: 'cities.xhtml'} as const
 
 export interface PageOptions {
-  words: EpubWords
   cover?: ManifestItem
   /** The templates' view of the book, from a file. */
   scopeFor(links: Links): Scope
@@ -46,8 +46,8 @@ export interface PageOptions {
  *
  * @throws Error for an id nothing in the book has
  */
-export function pagesOf(book: Book, {words, cover, scopeFor, image}: PageOptions): PageFile[] {
-  const {outline, tree, data: {edition}} = book
+export function pagesOf(book: Book, {cover, scopeFor, image}: PageOptions): PageFile[] {
+  const {outline, tree, labels, data: {edition}} = book
   const addresses = addressesOf(tree, outline, gathered)
   const scopeOf = (path: string): Scope => scopeFor({
     href(id) {
@@ -60,40 +60,39 @@ export function pagesOf(book: Book, {words, cover, scopeFor, image}: PageOptions
       width: asset.metadata.dimensions.width, height: asset.metadata.dimensions.height,
     }),
   })
-  const part = (name: string, file: Omit<PageFile, 'body' | 'linear'>): PageFile[] => {
-    const template = book.templates.parts[name]
-    const body = template ? withSemantics([template(scopeOf(file.path))].flat()) : []
+  const partFile = (name: string, file: Omit<PageFile, 'body' | 'linear'>): PageFile[] => {
+    const body = withSemantics(part(book, name, scopeOf(file.path)))
     return body.length > 0 ? [{...file, body, linear: true}] : []
   }
   const titles = new Map(flatten(outline.contents).map(({id, text}) => [id, text]))
   const section = (file: SectionFile, index: number): PageFile => ({
     id: file.manifestId, path: file.path, title: titles.get(file.id) ?? edition.title, type: 'bodymatter',
     body: withSemantics(sectionBody(file, scopeOf(file.path))),
-    ...(index === 0 && {landmark: {type: 'bodymatter', text: words.start}}),
+    ...(index === 0 && {landmark: {type: 'bodymatter', text: labels.epub.start}}),
     listed: false, linear: true,
   })
 
   return [
-    ...(cover ? [coverPage(cover, words, edition.title)] : []),
-    ...part('titlePage', {
+    ...(cover ? [coverPage(cover, labels.epub, edition.title)] : []),
+    ...partFile('titlePage', {
       id: 'title-page', path: 'title-page.xhtml', title: edition.title, type: 'frontmatter',
-      landmark: {type: 'titlepage', text: words.titlePage}, listed: false,
+      landmark: {type: 'titlepage', text: labels.titlePage}, listed: false,
     }),
-    ...part('imprint', {
-      id: 'imprint', path: 'imprint.xhtml', title: words.imprint, type: 'frontmatter',
-      landmark: {type: 'copyright-page', text: words.imprint}, listed: false,
+    ...partFile('imprint', {
+      id: 'imprint', path: 'imprint.xhtml', title: labels.imprint, type: 'frontmatter',
+      landmark: {type: 'copyright-page', text: labels.imprint}, listed: false,
     }),
     ...sectionsOf(tree).map(section),
-    ...(outline.notes.length > 0 ? part('notes', {
-      id: 'notes', path: gathered.notes, title: words.notes, type: 'backmatter',
-      landmark: {type: 'endnotes', text: words.notes}, listed: true,
+    ...(outline.notes.length > 0 ? partFile('notes', {
+      id: 'notes', path: gathered.notes, title: labels.notes, type: 'backmatter',
+      landmark: {type: 'endnotes', text: labels.notes}, listed: true,
     }) : []),
-    ...(outline.cities.length > 0 ? part('cityIndex', {
-      id: 'cities', path: gathered.cities, title: words.cityIndex, type: 'backmatter',
-      landmark: {type: 'index', text: words.cityIndex}, listed: true,
+    ...(outline.cities.length > 0 ? partFile('cityIndex', {
+      id: 'cities', path: gathered.cities, title: labels.cityIndex, type: 'backmatter',
+      landmark: {type: 'index', text: labels.cityIndex}, listed: true,
     }) : []),
-    ...part('colophon', {
-      id: 'colophon', path: 'colophon.xhtml', title: words.colophon, type: 'backmatter', listed: true,
+    ...partFile('colophon', {
+      id: 'colophon', path: 'colophon.xhtml', title: labels.colophon, type: 'backmatter', listed: true,
     }),
   ]
 }
@@ -106,7 +105,7 @@ function sectionBody({article, section, opens}: SectionFile, scope: Scope): Elem
   return [...scope.one({...article, children: []}), ...body]
 }
 
-function coverPage(cover: ManifestItem, words: EpubWords, title: string): PageFile {
+function coverPage(cover: ManifestItem, words: EpubLabels, title: string): PageFile {
   return {
     id: 'cover', path: 'cover.xhtml', title: words.cover, type: 'cover', listed: false, linear: false,
     landmark: {type: 'cover', text: words.cover},

@@ -5,7 +5,6 @@ import {writeContainer} from '../epub/container.ts'
 import {bookOf, png} from '../epub/fixtures/book.ts'
 import {renderEpub} from '../epub/index.ts'
 import {scopeOf} from '../render.ts'
-import {epubWords} from '../../templates/epub/words.ts'
 import {epubcheck} from './epubcheck.ts'
 
 const page = (body: string) =>
@@ -59,7 +58,7 @@ describe('epubcheck', () => {
   it('finds nothing in what the pipeline makes of hostile text', async () => {
     const hostile = bookOf(']]><script>alert(1)</script>&nbsp;\u0000\u000b\ufffe\ud800 <!-- \u202e 𠮷')
     const files = await assemble(hostile, {
-      words: epubWords('ru'), css: '', scopeFor: (links) => scopeOf(hostile, {...links, format: 'epub'}), fontsFor: async () => [],
+      css: '', scopeFor: (links) => scopeOf(hostile, {...links, format: 'epub'}), fontsFor: async () => [],
       cover: {bytes: png, mediaType: 'image/png'}, pages: new Map([['vvedenie', '5'], ['podrobno', '8']]),
     })
     const books = [await writeContainer(files, hostile.modified), await renderEpub(hostile)]
