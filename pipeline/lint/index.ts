@@ -18,14 +18,16 @@ export function lint(tree: Root, data: EditionData): Finding[] {
       rule: id, severity, ...(document !== undefined && {document}), ...(path !== undefined && {path}), message, hint,
     })
   }))
-  const walk = (node: Nodes): void => {
+  const walk = (node: Nodes, within: readonly Nodes['type'][]): void => {
     for (const visitor of visitors) visitor.node?.(node)
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
-      const passage = passageOf(node)
+      const passage = passageOf(node, within)
       for (const visitor of visitors) visitor.passage?.(passage)
     }
-    if ('children' in node) for (const child of node.children as Nodes[]) walk(child)
+    if (!('children' in node)) return
+    const inner = [...within, node.type]
+    for (const child of node.children as Nodes[]) walk(child, inner)
   }
-  walk(tree)
+  walk(tree, [])
   return findings
 }

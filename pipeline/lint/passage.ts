@@ -2,7 +2,7 @@ import type {Nodes} from 'mdast'
 import type {Passage} from './rule.ts'
 
 /** The text of a paragraph, heading or cell as it is read, with where its marks are; code counts as a mark. */
-export function passageOf(node: Nodes): Passage {
+export function passageOf(node: Nodes, within: readonly Nodes['type'][]): Passage {
   const marks: Passage['marks'] = []
   let text = ''
   const walk = (child: Nodes): void => {
@@ -13,7 +13,7 @@ export function passageOf(node: Nodes): Passage {
     if (child !== node && child.type !== 'text') marks.push({type: child.type, from, to: text.length})
   }
   walk(node)
-  return {node, text, marks}
+  return {node, text, marks, within}
 }
 
 /** Whether a stretch of a passage stands under a mark of one of these types. */

@@ -8,6 +8,8 @@ export interface Passage {
   text: string
   /** Text under a mark of one of these types is in there too, as stretches of `text`. */
   marks: {type: Nodes['type']; from: number; to: number}[]
+  /** Types of the nodes it stands in, outermost first. */
+  within: readonly Nodes['type'][]
 }
 
 /** Tells what a rule found, at a node. */

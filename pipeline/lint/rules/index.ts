@@ -1,7 +1,6 @@
 import type {Rule} from '../rule.ts'
 import {foreignUnmarked} from './foreignUnmarked.ts'
 import {headingFullStop} from './headingFullStop.ts'
-import {headingOrder} from './headingOrder.ts'
 import {lettersRepeated} from './lettersRepeated.ts'
 import {nameSpelling} from './nameSpelling.ts'
 import {placeUnmarked} from './placeUnmarked.ts'
@@ -12,6 +11,6 @@ import {spacesDouble} from './spacesDouble.ts'
 
 /** All rules; one rule is one file. */
 export const rules: readonly Rule[] = [
-  headingOrder, headingFullStop, quotesUnbalanced, quotesInner, spacesDouble, foreignUnmarked, placeUnmarked,
+  headingFullStop, quotesUnbalanced, quotesInner, spacesDouble, foreignUnmarked, placeUnmarked,
   nameSpelling, lettersRepeated, pullQuoteUnknown,
 ]
