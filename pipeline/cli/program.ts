@@ -27,22 +27,23 @@ Exit codes:
  * @returns the exit code
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  process.exitCode = exitCodes.ok
+  let code: number = exitCodes.ok
   try {
-    await program(io).parseAsync([...args], {from: 'user'})
-    return Number(process.exitCode)
+    await program(io, (value) => { code = value }).parseAsync([...args], {from: 'user'})
+    return code
   } catch (error) {
     return exitCodeFor(error, io)
   }
 }
 
-function program(io: Io): Command {
+/** @param exit takes the exit code of the command that ran */
+function program(io: Io, exit: (code: number) => void): Command {
   const root = new Command('tirazh')
     .description('Prints structured articles: a web page, an EPUB and a press-ready PDF from one source.')
     .version(versions().tirazh, '-V, --version')
     .addHelpText('after', exitCodeHelp)
     .showSuggestionAfterError()
-  for (const command of [buildCommand(io), checkCommand(io), doctorCommand(io)]) root.addCommand(command)
+  for (const command of [buildCommand, checkCommand, doctorCommand]) root.addCommand(command(io, exit))
   for (const command of [root, ...root.commands]) {
     command.exitOverride().showHelpAfterError('(tirazh --help tells more)').configureOutput({
       writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text),

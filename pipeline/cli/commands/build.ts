@@ -17,7 +17,7 @@ interface BuildOptions extends SourceOptions {
 }
 
 /** `tirazh build`: prints editions into the output folder. */
-export function buildCommand(io: Io): Command {
+export function buildCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('build')
     .description('print editions: a web page, an EPUB and a PDF of each, into the output folder')
     .argument('[edition...]', 'slugs of editions; all of them when none is named')
@@ -43,7 +43,7 @@ export function buildCommand(io: Io): Command {
       await progress.end()
     }
     tell(results, out, options.json === true, io)
-    process.exitCode = exitCodeOf(results)
+    exit(exitCodeOf(results))
   })
 }
 

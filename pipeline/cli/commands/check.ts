@@ -14,7 +14,7 @@ interface CheckOptions extends SourceOptions {
 }
 
 /** `tirazh check`: validates and lints, writes nothing. */
-export function checkCommand(io: Io): Command {
+export function checkCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('check')
     .description('validate and lint editions without printing them')
     .argument('[edition...]', 'slugs of editions; all of them when none is named')
@@ -28,6 +28,6 @@ export function checkCommand(io: Io): Command {
     if (options.json) io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
     else for (const result of results) io.stdout.write(`${result.slug}: ${countText(reportOf([result]).counts) || 'nothing found'}\n`)
     const tooMany = options.strict && report.counts.warning > 0
-    process.exitCode = exitCodeOf(results) || (tooMany ? exitCodes.content : exitCodes.ok)
+    exit(exitCodeOf(results) || (tooMany ? exitCodes.content : exitCodes.ok))
   })
 }

@@ -21,7 +21,7 @@ interface Check {
 }
 
 /** `tirazh doctor`: tells whether a build could run here, and with what. */
-export function doctorCommand(io: Io): Command {
+export function doctorCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('doctor')
     .description('tell whether a build can run here: versions, browser, fonts, write access, what else is found')
     .option('-c, --config <file>', 'configuration file (default: "tirazh.config.ts")')
@@ -31,7 +31,7 @@ export function doctorCommand(io: Io): Command {
       const checks = [ownVersions(), await browser(io), fonts(), await writeAccess(out), await java()]
       io.stdout.write(options.json ? `${JSON.stringify(checks, undefined, 2)}\n` : checks.map((check) => line(check, io)).join(''))
       const failed = checks.find(({state}) => state === 'failed')
-      process.exitCode = failed === undefined ? exitCodes.ok : failed.name === 'browser' ? exitCodes.browser : exitCodes.output
+      exit(failed === undefined ? exitCodes.ok : failed.name === 'browser' ? exitCodes.browser : exitCodes.output)
     })
 }
 
