@@ -42,17 +42,17 @@ test('nothing stands in the way of any reader, in either light, on either screen
           const {violations: all} = await (globalThis as unknown as {axe: typeof axe}).axe.run()
           return all.map(({id, nodes}) => [id, nodes.map(({html}) => html)])
         })
-        const page1 = await page.evaluate(`({
+        const state = await page.evaluate(`({
           overflow: document.documentElement.scrollWidth - innerWidth,
           fonts: [...document.fonts].filter((face) => face.status === 'error').length,
         })`)
-        results.push({scheme, width, violations, missing, page: page1})
+        results.push({scheme, width, violations, missing, state})
         await page.close()
       }
     }
     return results
   })
   expect(found).toEqual(['light', 'dark'].flatMap((scheme) => [390, 1280].map((width) => ({
-    scheme, width, violations: [], missing: [], page: {overflow: 0, fonts: 0},
+    scheme, width, violations: [], missing: [], state: {overflow: 0, fonts: 0},
   }))))
 }, 30_000)
