@@ -44,7 +44,7 @@ export const plainText = defineArrayMember({
 })
 
 /** Whether a text block has nothing to read. */
-export function isEmptyBlock({_type, children}: Partial<PortableTextBlock>): boolean {
+function isEmptyBlock({_type, children}: Partial<PortableTextBlock>): boolean {
   if (_type !== 'block') return false
   return !Array.isArray(children) || children.every((child) => isBlank((child as {text?: unknown} | null)?.text))
 }

@@ -1,5 +1,6 @@
 import {defineField, defineType} from '@sanity/types'
 import {languageTagRule} from '../language.ts'
+import {citedSource} from '../objects/citedSource.ts'
 import {noEmptyBlocks, richText} from '../portableText.ts'
 
 const kinds = [
@@ -38,13 +39,7 @@ export const quote = defineType({
       type: 'string',
       description: 'Кто, где и когда это сказал.',
     }),
-    defineField({
-      name: 'source',
-      title: 'Источник',
-      type: 'reference',
-      description: 'Издание или организация, чьи это слова.',
-      to: [{type: 'source'}],
-    }),
+    citedSource,
     defineField({
       name: 'lang',
       title: 'Язык',

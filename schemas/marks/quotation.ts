@@ -1,4 +1,5 @@
 import {defineField, defineType} from '@sanity/types'
+import {citedSource} from '../objects/citedSource.ts'
 
 export const quotation = defineType({
   name: 'quotation',
@@ -6,13 +7,7 @@ export const quotation = defineType({
   type: 'object',
   description: 'Цитата внутри абзаца. Кавычки ставятся в самом тексте.',
   fields: [
-    defineField({
-      name: 'source',
-      title: 'Источник',
-      type: 'reference',
-      description: 'Издание или организация, чьи это слова.',
-      to: [{type: 'source'}],
-    }),
+    citedSource,
     defineField({
       name: 'attribution',
       title: 'Кто сказал',
