@@ -3,7 +3,7 @@ import type {Change, Document} from './document.ts'
 import {MutationError} from './error.ts'
 
 /** The ids a value refers to strongly, inside this dataset. */
-export function strongReferences(value: unknown, found = new Set<string>()): Set<string> {
+function strongReferences(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const item of value) strongReferences(item, found)
   if (!isObject(value)) return found
   if (typeof value._ref === 'string' && value._weak !== true && value._dataset === undefined) found.add(value._ref)

@@ -10,7 +10,7 @@ const colours = {error: 'red', warning: 'yellow', suggestion: 'cyan'} as const
  *
  * @param io decides on colour: a terminal without NO_COLOR
  */
-export function findingText(finding: Finding, io: Io): string {
+function findingText(finding: Finding, io: Io): string {
   const lines = [`${paint(colours[finding.severity], finding.severity, io)} ${finding.message}`]
   if (finding.hint !== undefined) lines.push(`  mend: ${finding.hint}`)
   lines.push(paint('dim', `  ${[placeOf(finding, io.cwd), finding.rule].filter(Boolean).join(' · ')}`, io))

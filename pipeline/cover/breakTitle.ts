@@ -29,7 +29,7 @@ export function breakTitle(
 }
 
 /** The words of a title, each with the short words it must not part from. */
-export function bind(title: string): string[] {
+function bind(title: string): string[] {
   const words: string[] = []
   let open = false
   for (const word of title.split(/[ \t\r\n]+/u).filter(Boolean)) {

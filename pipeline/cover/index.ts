@@ -1,2 +1,1 @@
 export {coverImage, type CoverImageOptions} from './coverImage.ts'
-export {outlineText, type Outlined, type OutlineOptions} from './outlineText.ts'

@@ -52,6 +52,6 @@ function plainQuotation(element: Element): Element {
   return {...element, tagName: 'span', properties: className === undefined ? {} : {className}}
 }
 
-export function classesOf({properties}: Element): string[] {
+function classesOf({properties}: Element): string[] {
   return [properties['className'] ?? []].flat().map(String)
 }

@@ -4,7 +4,7 @@ import {shaper} from './shaper.ts'
 const covered = new Map<FaceId, ReadonlySet<number>>()
 
 /** The code points a face has a glyph for. */
-export function coverage(id: FaceId): ReadonlySet<number> {
+function coverage(id: FaceId): ReadonlySet<number> {
   let points = covered.get(id)
   if (!points) {
     points = new Set(shaper(id).face.collectUnicodes())

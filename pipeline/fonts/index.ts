@@ -1,5 +1,5 @@
 export {fontBytes} from './bytes.ts'
-export {coverage, missing} from './coverage.ts'
+export {missing} from './coverage.ts'
 export {faceIds, faces, type Face, type FaceId} from './faces.ts'
 export {fontFaceCss} from './fontFaceCss.ts'
 export {scriptRuns, type ScriptRun} from './scripts.ts'

@@ -3,7 +3,6 @@ import {typesetParagraph} from './paragraphs.ts'
 import {typeset} from './typeset.ts'
 
 export {hyphenator, softHyphen} from './hyphens.ts'
-export {bindSpaces} from './spaces.ts'
 export {typeset} from './typeset.ts'
 
 /**

@@ -97,6 +97,6 @@ function codeOf(font: GlyphText, text: string): number | undefined {
   return known.get(text)
 }
 
-export function decimal(value: number): string {
+function decimal(value: number): string {
   return String(Math.round(value * 10_000) / 10_000)
 }

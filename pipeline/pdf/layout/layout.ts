@@ -135,7 +135,7 @@ function corrected(
 const numberedParts = new Set(['section', 'article-head', 'city-index', 'colophon', 'notes'])
 
 /** Running heads and folios: none in the front, on openers and on blank pages. */
-export function marginsOf(
+function marginsOf(
   parts: readonly PartPages[], {starts, count}: Numbered, {title, heads}: RunningHeads,
 ): PageMargins[] {
   const margins: PageMargins[] = Array.from({length: count}, () => ({}))

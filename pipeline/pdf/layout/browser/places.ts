@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** The places where the page of a column may end, from its top to its foot. */
-export function placesIn(part: HTMLElement, column: number, area: Area): Place[] {
+function placesIn(part: HTMLElement, column: number, area: Area): Place[] {
   const top = part.getBoundingClientRect().top
   const places: Place[] = []
   let bottom = 0
