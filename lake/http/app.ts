@@ -19,17 +19,20 @@ import {sessionRoutes} from './session.ts'
 import {studioRoutes} from './studio.ts'
 
 export interface AppOptions {
-  lake: Lake
+  /** Absent: this origin serves what stands beside a lake that is elsewhere. */
+  lake?: Lake | undefined
   streams: EventStreams
   guarded: Guarded
   /** Folder of a built Studio, served from the same origin. */
   studio?: string | undefined
+  /** What else this origin serves, under `/tirazh`. */
+  routes?: Hono | undefined
   /** Largest body of a request in bytes; assets have their own limit. */
   bodyBytes?: number
 }
 
-/** The HTTP API. */
-export function createApp({lake, streams, guarded, studio, bodyBytes = 16 * 2 ** 20}: AppOptions): Hono {
+/** The HTTP API, and what is served beside it. */
+export function createApp({lake, streams, guarded, studio, routes, bodyBytes = 16 * 2 ** 20}: AppOptions): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
     const reason = refusal({
@@ -42,8 +45,20 @@ export function createApp({lake, streams, guarded, studio, bodyBytes = 16 * 2 **
     context.res.headers.set('x-content-type-options', 'nosniff')
   })
   app.use(cors({origin: (origin) => origin, credentials: true, maxAge: 7200, exposeHeaders: ['etag']}))
-  app.route(versioned, assetRoutes(lake))
+  if (lake !== undefined) app.route(versioned, assetRoutes(lake))
   app.use(bodyLimit({maxSize: bodyBytes, onError: tooLarge}))
+  if (lake !== undefined) addApi(app, lake, streams)
+  if (routes !== undefined) app.route('/tirazh', routes)
+  if (studio !== undefined) app.route('/', studioRoutes(studio))
+  app.notFound((context) => missing(context))
+  app.onError((error, context) => {
+    if (error instanceof ApiError) return context.json(error.body, error.status as 400)
+    return context.json({statusCode: 500, error: 'Internal Server Error', message: error.message}, 500)
+  })
+  return app
+}
+
+function addApi(app: Hono, lake: Lake, streams: EventStreams): void {
   app.use(`${versioned}/data/:kind/:dataset/*`, datasetCheck)
   app.use(`${versioned}/data/live/events/:dataset`, datasetCheck)
   for (const routes of [queryRoutes, documentRoutes, mutateRoutes, historyRoutes, sessionRoutes]) {
@@ -52,13 +67,6 @@ export function createApp({lake, streams, guarded, studio, bodyBytes = 16 * 2 **
   app.route(versioned, listenRoutes(lake, streams))
   app.all(`${versioned}/*`, (context) => missing(context))
   app.route('/', imageRoutes(lake))
-  if (studio !== undefined) app.route('/', studioRoutes(studio))
-  app.notFound((context) => missing(context))
-  app.onError((error, context) => {
-    if (error instanceof ApiError) return context.json(error.body, error.status as 400)
-    return context.json({statusCode: 500, error: 'Internal Server Error', message: error.message}, 500)
-  })
-  return app
 
   async function datasetCheck(context: Context, next: () => Promise<void>): Promise<void> {
     const asked = context.req.param('dataset')

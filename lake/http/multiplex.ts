@@ -1,14 +1,12 @@
 import type {RawData, WebSocket} from 'ws'
 import {isObject} from '../document.ts'
 
-/** Event streams that may be asked for through a multiplexer. */
-const streamPath = /^\/v[0-9X-]+\/data\/(listen|live\/events)\//
-
 /**
  * Carries any number of event streams over one WebSocket.
  *
  * A browser opens six connections to a host and the Studio listens to more
  * streams than that, so over plain HTTP/1.1 it would wait for ever.
+ * What is no event stream is not carried.
  * In: `{open: id, url}`, `{close: id}`. Out: `{id, head: {status, headers}}`, `{id, data}`…, `{id, end: true}`.
  *
  * @param ask answers a request, its URL a path with search
@@ -33,7 +31,7 @@ export function multiplex(socket: WebSocket, ask: (url: string, signal: AbortSig
     const controller = new AbortController()
     open.set(id, controller)
     try {
-      const response = streamPath.test(url) ? await ask(url, controller.signal) : new Response(null, {status: 404})
+      const response = streamOnly(await ask(url, controller.signal))
       say({id, head: {status: response.status, headers: Object.fromEntries(response.headers)}})
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
       controller.signal.addEventListener('abort', () => void reader?.cancel().catch(() => {}))
@@ -48,6 +46,12 @@ export function multiplex(socket: WebSocket, ask: (url: string, signal: AbortSig
       say({id, end: true})
     }
   }
+}
+
+function streamOnly(response: Response): Response {
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) return response
+  void response.body?.cancel()
+  return new Response(null, {status: response.ok ? 404 : response.status})
 }
 
 function parsed(data: RawData): Record<string, unknown> {
