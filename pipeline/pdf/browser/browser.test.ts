@@ -64,6 +64,19 @@ test('no browser: says what to do', async () => {
   })
 })
 
+test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+  'the browser that comes along prints where the system has no font', async () => {
+    const config = join(folder, 'no-fonts.conf')
+    await writeFile(config, '<fontconfig></fontconfig>')
+    const env = {...process.env, TIRAZH_BROWSER: '', PUPPETEER_EXECUTABLE_PATH: '', FONTCONFIG_FILE: config}
+    const text = await withBrowser({env, installed: []}, {}, async (browser, {how}) => {
+      const page = await browser.newPage()
+      await page.setContent('<p>Тираж</p>')
+      return [how, await page.evaluate('document.body.innerText')]
+    })
+    expect(text).toEqual(['@sparticuz/chromium', 'Тираж'])
+  })
+
 test('a browser that cannot start: its last words', async () => {
   const path = await program('broken', 'echo first >&2; echo "cannot open libnss3.so" >&2; exit 127')
   expect(await failure(describeBrowser({env: {TIRAZH_BROWSER: path}}))).toEqual({

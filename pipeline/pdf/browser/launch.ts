@@ -74,9 +74,14 @@ async function start(
   }
 }
 
-function environmentOf({libraries}: FoundBrowser, env: NonNullable<BrowserOptions['env']>): Record<string, string | undefined> {
-  if (libraries === undefined) return {...env}
-  return {...env, LD_LIBRARY_PATH: [env['LD_LIBRARY_PATH'], libraries].filter(Boolean).join(':')}
+function environmentOf(
+  {libraries, fontConfig}: FoundBrowser, env: NonNullable<BrowserOptions['env']>,
+): Record<string, string | undefined> {
+  return {
+    ...env,
+    ...(libraries !== undefined && {LD_LIBRARY_PATH: [env['LD_LIBRARY_PATH'], libraries].filter(Boolean).join(':')}),
+    ...(fontConfig !== undefined && {FONTCONFIG_FILE: fontConfig}),
+  }
 }
 
 /** Politely for two seconds, then not. */

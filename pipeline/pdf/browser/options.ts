@@ -16,6 +16,8 @@ export interface FoundBrowser {
   how: How
   /** A folder of libraries the browser needs. */
   libraries?: string
+  /** A fontconfig file: where the browser looks for fonts a page does not bring along. */
+  fontConfig?: string
   /** A folder to remove when the browser has ended. */
   temporary?: string
 }
