@@ -54,7 +54,8 @@ function unique<Item extends SanityDocument>(items: readonly (Item | null)[] | n
 }
 
 /** In the perspective of drafts a document also says which one it really is. */
-function own<Item extends SanityDocument>(document: Item): Item {
+export function own<Item extends SanityDocument>(document: Item): Item {
+  if (!('_originalId' in document) && !('_system' in document)) return document
   const {_originalId, _system, ...rest} = document as Item & {_originalId?: unknown; _system?: unknown}
   return rest as unknown as Item
 }

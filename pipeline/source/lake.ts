@@ -24,7 +24,7 @@ export function openLake(settings: LakeSettings, limits: Partial<ImageLimits> = 
   let client: Promise<SanityClient> | undefined
   const ask = async (query: string, params: Record<string, string> = {}): Promise<unknown> => {
     try {
-      return await (await (client ??= connect(settings, all))).fetch<unknown>(query, params)
+      return await (await (client ??= connectLake(settings, all))).fetch<unknown>(query, params)
     } catch (error) {
       throw lakeFailure(error, settings)
     }
@@ -57,8 +57,13 @@ function emptyHint({token, apiHost}: LakeSettings): string {
     ? '; if the dataset is private, set SANITY_API_TOKEN' : ''}`
 }
 
-/** The library is loaded when it is needed: builds from a folder do without. */
-async function connect(settings: LakeSettings, {timeout, maxRetries}: ImageLimits): Promise<SanityClient> {
+/**
+ * A client of the lake that the settings name. The library is loaded when it
+ * is needed: builds from a folder do without.
+ */
+export async function connectLake(
+  settings: LakeSettings, {timeout, maxRetries}: Pick<ImageLimits, 'timeout' | 'maxRetries'> = usualLimits,
+): Promise<SanityClient> {
   const {createClient} = await import('@sanity/client')
   const {apiHost, ...rest} = settings
   return createClient({

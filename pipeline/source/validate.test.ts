@@ -4,7 +4,7 @@ import {contentFolder} from '../../content/index.ts'
 import type {EditionData} from '../../schemas/types.ts'
 import type {Finding} from '../finding.ts'
 import {openFolder} from './folder.ts'
-import {validate} from './validate.ts'
+import {validate, type Memory} from './validate.ts'
 import {maxDepth, maxNodes} from './walk.ts'
 
 const first = await openFolder(contentFolder).read('deepseek-cities')
@@ -151,6 +151,16 @@ test.for([
 ])('content %s is told, not walked', async ([, sections, rule]) => {
   const found = await validate(broken(({articles: [article]}) => { article.sections = sections }))
   expect(found.map((finding) => finding.rule)).toEqual([rule])
+})
+
+test('what the schema said of a document is remembered by the document, what the whole shows is not', async () => {
+  const data = broken(({articles: [article]}) => { article.title = 1 })
+  const memory: Memory = new WeakMap()
+  const found = await validate(data, memory)
+  expect(await validate(data, memory)).toEqual(found)
+  const mended = {...data, articles: [{...data.articles[0]!, title: 'Название'}]}
+  expect(await validate(mended, memory)).toEqual([])
+  expect((await validate({...mended, cities: mended.cities.slice(1)}, memory)).map(({rule}) => rule)).toContain('reference-missing')
 })
 
 test('no content makes it fail', async () => {

@@ -22,25 +22,29 @@ const rules: readonly Rule[] = [
   languageUnsupported, editionEmpty, articleEmpty, imageInvalid,
 ]
 
+/** What the schema says of a document depends on nothing else; who validates again and again keeps it by the document. */
+export type Memory = WeakMap<SanityDocument, Promise<Finding[]>>
+
 /**
  * Whether an edition can be printed: every document it reaches against the
  * schema, and what only the whole shows. Nothing in the content makes it fail;
  * it tells.
  *
  * @param data as a source read it, in no way trusted
+ * @param memory of an earlier call: documents that are the same objects are not validated anew
  * @returns findings by document, in the order of the data; none for a valid edition
  */
-export async function validate(data: EditionData): Promise<Finding[]> {
+export async function validate(data: EditionData, memory: Memory = new WeakMap()): Promise<Finding[]> {
   const byId = new Map<string, SanityDocument>()
   const {edition, articles, caseStudies, cities, sources, images} = data
   for (const document of [edition, ...articles, ...caseStudies, ...cities, ...sources, ...images]) {
     if (!byId.has(document._id)) byId.set(document._id, document)
   }
   const scope: Scope = {data, schema: await compiledSchema(), byId}
-  return (await Promise.all([...byId.values()].map((document) => judge(document, scope)))).flat()
+  return (await Promise.all([...byId.values()].map((document) => judge(document, scope, memory)))).flat()
 }
 
-async function judge(document: SanityDocument, scope: Scope): Promise<Finding[]> {
+async function judge(document: SanityDocument, scope: Scope, memory: Memory): Promise<Finding[]> {
   let subject: Subject
   try {
     subject = {document, nodes: document._type === 'sanity.imageAsset' ? [] : walk(document, scope.schema)}
@@ -54,6 +58,7 @@ async function judge(document: SanityDocument, scope: Scope): Promise<Finding[]>
   }
   const findings = rules.flatMap((rule) => rule(subject, scope))
   const told = new Set(findings.map(({path}) => path))
-  const more = await schemaFindings(subject, scope)
-  return [...findings, ...more.filter(({path}) => !told.has(path) && !told.has(`${path}.current`))]
+  const more = memory.get(document) ?? schemaFindings(subject, scope)
+  memory.set(document, more)
+  return [...findings, ...(await more).filter(({path}) => !told.has(path) && !told.has(`${path}.current`))]
 }
