@@ -1,10 +1,10 @@
 import {readdir, readFile, stat} from 'node:fs/promises'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import type {SanityDocument} from '../../schemas/types.ts'
 import {Failure, type Finding} from '../finding.ts'
 
 /** A document of this size is not an article but an accident. */
-const maxBytes = 16 * 1024 * 1024
+export const maxBytes = 16 * 1024 * 1024
 
 /**
  * Reads every `documents/*.json` of a content folder, in the order of their names.
@@ -12,6 +12,11 @@ const maxBytes = 16 * 1024 * 1024
  * @throws Failure `source` when the folder cannot be read, `content` for files that hold no document
  */
 export async function readDocuments(folder: string): Promise<SanityDocument[]> {
+  return (await readDocumentFiles(folder)).map(({document}) => document)
+}
+
+/** The same, each with the name of its file. */
+export async function readDocumentFiles(folder: string): Promise<{file: string; document: SanityDocument}[]> {
   const names = await readdir(join(folder, 'documents')).catch((error: NodeJS.ErrnoException) => {
     throw new Failure('source', [{
       rule: 'folder-unreadable', severity: 'error', file: join(folder, 'documents'),
@@ -25,7 +30,7 @@ export async function readDocuments(folder: string): Promise<SanityDocument[]> {
   const documents = read.filter((result) => '_id' in result)
   const [first, ...rest] = [...findings, ...repeatedIds(documents, files)]
   if (first) throw new Failure('content', [first, ...rest])
-  return documents
+  return documents.map((document, index) => ({file: basename(files[index]!), document}))
 }
 
 async function readDocument(file: string): Promise<SanityDocument | Finding> {

@@ -34,13 +34,18 @@ export type Memory = WeakMap<SanityDocument, Promise<Finding[]>>
  * @param memory of an earlier call: documents that are the same objects are not validated anew
  * @returns findings by document, in the order of the data; none for a valid edition
  */
-export async function validate(data: EditionData, memory: Memory = new WeakMap()): Promise<Finding[]> {
-  const byId = new Map<string, SanityDocument>()
+export function validate(data: EditionData, memory: Memory = new WeakMap()): Promise<Finding[]> {
   const {edition, articles, caseStudies, cities, sources, images} = data
-  for (const document of [edition, ...articles, ...caseStudies, ...cities, ...sources, ...images]) {
-    if (!byId.has(document._id)) byId.set(document._id, document)
-  }
-  const scope: Scope = {data, schema: await compiledSchema(), byId}
+  return validateDocuments([edition, ...articles, ...caseStudies, ...cities, ...sources, ...images], memory)
+}
+
+/** The same for documents of any kind that refer to none but each other. */
+export async function validateDocuments(
+  documents: readonly SanityDocument[], memory: Memory = new WeakMap(),
+): Promise<Finding[]> {
+  const byId = new Map<string, SanityDocument>()
+  for (const document of documents) if (!byId.has(document._id)) byId.set(document._id, document)
+  const scope: Scope = {schema: await compiledSchema(), byId}
   return (await Promise.all([...byId.values()].map((document) => judge(document, scope, memory)))).flat()
 }
 

@@ -1,5 +1,5 @@
 import type {Schema} from '@sanity/types'
-import type {EditionData, SanityDocument} from '../../../schemas/types.ts'
+import type {SanityDocument} from '../../../schemas/types.ts'
 import type {Finding} from '../../finding.ts'
 import type {DocumentNode} from '../walk.ts'
 
@@ -11,7 +11,6 @@ export interface Subject {
 
 /** What a rule may look at beside its document. */
 export interface Scope {
-  data: EditionData
   schema: Schema
   /** All documents the edition reaches, assets too. */
   byId: ReadonlyMap<string, SanityDocument>
