@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '..')
 /** A room may import from its own level and the levels after it, never from those before. */
 const levels = [
   ['pipeline/cli', 'pipeline/index'],
+  ['pipeline/dev'],
   ['pipeline/config', 'pipeline/build'],
   ['pipeline/html', 'pipeline/epub', 'pipeline/pdf', 'pipeline/judge', 'pipeline/source'],
   ['pipeline/tree', 'pipeline/lint', 'pipeline/typography', 'pipeline/fonts', 'pipeline/cover', 'pipeline/render', 'pipeline/images', 'templates'],
