@@ -18,16 +18,20 @@ export function lint(tree: Root, data: EditionData): Finding[] {
       rule: id, severity, ...(document !== undefined && {document}), ...(path !== undefined && {path}), message, hint,
     })
   }))
-  const walk = (node: Nodes, within: readonly Nodes['type'][]): void => {
-    for (const visitor of visitors) visitor.node?.(node)
+  const ofNodes = visitors.flatMap(({node}) => node ?? [])
+  const ofPassages = visitors.flatMap(({passage}) => passage ?? [])
+  const within: Nodes['type'][] = []
+  const walk = (node: Nodes): void => {
+    for (const visit of ofNodes) visit(node)
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
-      const passage = passageOf(node, within)
-      for (const visitor of visitors) visitor.passage?.(passage)
+      const passage = passageOf(node, [...within])
+      for (const visit of ofPassages) visit(passage)
     }
     if (!('children' in node)) return
-    const inner = [...within, node.type]
-    for (const child of node.children as Nodes[]) walk(child, inner)
+    within.push(node.type)
+    for (const child of node.children as Nodes[]) walk(child)
+    within.pop()
   }
-  walk(tree, [])
+  walk(tree)
   return findings
 }

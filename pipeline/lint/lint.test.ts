@@ -45,6 +45,19 @@ test('pull-quote-unknown', () => {
   expect(lintOf({...data, articles: [article]}).filter(({rule}) => rule === 'pull-quote-unknown')).toHaveLength(1)
 })
 
+test('a name of several words, and one that could be a pattern', () => {
+  const cities = ['Внутренняя Монголия', 'Улан-Хото (хошун)', 'Нур-Султан'].map((name, index) => ({
+    ...data.cities[0]!, _id: `city-${index}`, name, forms: [],
+  }))
+  const text = 'Во Внутренней и во Внутренняя Монголия, в Улан-Хото (хошун), не в Нур-Султан-Уле.'
+  const body = [{_type: 'block', _key: 'b', children: [{_type: 'span', _key: 's', text}]}] as BodyBlock[]
+  const article = {...data.articles[0]!, sections: [{_type: 'section' as const, _key: 's', body}]}
+  expect(lintOf({...data, cities, articles: [article]}).filter(({rule}) => rule === 'place-unmarked')
+    .map(({message}) => message)).toEqual([
+    '“Внутренняя Монголия” is not marked as a place.', '“Улан-Хото (хошун)” is not marked as a place.',
+  ])
+})
+
 test('every rule is tested above', () => {
   expect(rules.map(({id}) => id).toSorted()).toEqual([...cases.map(([id]) => id), 'pull-quote-unknown'].toSorted())
 })

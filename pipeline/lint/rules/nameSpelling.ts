@@ -1,4 +1,5 @@
 import type {EditionData} from '../../../schemas/types.ts'
+import {formsOf} from '../forms.ts'
 import type {Rule} from '../rule.ts'
 
 /** Shorter stems are near too many others. */
@@ -9,12 +10,12 @@ export const nameSpelling: Rule = {
   id: 'name-spelling', severity: 'suggestion',
   create(data, report) {
     const names = namesOf(data)
-    const known = new Set(names.keys())
-    const shapes = new Map([...names].flatMap(([stem, name]) => shapesOf(stem).map((shape) => [shape, name])))
+    const alike = Map.groupBy(names.keys(), endsOf)
     const nearest = (word: string): string | undefined => {
       const stem = stemOf(word)
-      if (stem.length < minLength || known.has(stem)) return undefined
-      return shapesOf(stem).map((shape) => shapes.get(shape)).find((name) => name && isSlip(stemOf(name), stem))
+      if (stem.length < minLength || names.has(stem)) return undefined
+      const near = alike.get(endsOf(stem))?.find((name) => isSlip(name, stem))
+      return near && names.get(near)
     }
     return {
       passage({node, text}) {
@@ -30,8 +31,8 @@ export const nameSpelling: Rule = {
 /** Names by their stems. */
 function namesOf({cities, caseStudies, sources}: EditionData): Map<string, string> {
   const texts = [
-    ...cities.flatMap(({name, forms = []}) => [name, ...forms.map((form) => form.replaceAll('-', ''))]),
-    ...caseStudies.flatMap(({title, institution = ''}) => [title, institution]), ...sources.map(({name}) => name),
+    ...cities.flatMap(formsOf), ...caseStudies.flatMap(({title, institution = ''}) => [title, institution]),
+    ...sources.map(({name}) => name),
   ]
   const words = texts.flatMap((text) => text.match(/\p{L}+/gu) ?? [])
   return new Map(words.map((word) => [stemOf(word), word] as const).filter(([stem]) => stem.length >= minLength))
@@ -39,15 +40,21 @@ function namesOf({cities, caseStudies, sources}: EditionData): Map<string, strin
 
 /** Without its ending: another ending is another form of the word, not a slip. */
 function stemOf(word: string): string {
-  return word.toLowerCase().replace(/(?:[аеёиоуыэюяьй]|[ао]м|[ао]х|ов|ого|ому)$/u, '')
+  return word.toLowerCase().replace(/(?:[аеёиоуыэюяьй]|[ао]м|[ао]х|ов|ого|ому)$/, '')
 }
 
-/** The word, and the word without each of its letters: two words one letter apart share one of these. */
-function shapesOf(word: string): string[] {
-  return [word, ...Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))]
+/** A difference in the first letter is seen at once, one in the last may be grammar: both must be right. */
+function endsOf(stem: string): string {
+  return stem[0]! + stem.at(-1)!
 }
 
-/** One letter more, less, or another in the middle; a difference at the end may be grammar. */
+/** One letter more, less, another, or in another place. */
 function isSlip(name: string, word: string): boolean {
-  return name.at(-1) === word.at(-1) && name[0] === word[0] && Math.abs(name.length - word.length) <= 1
+  let start = 0
+  while (start < name.length && name[start] === word[start]) start++
+  let end = 0
+  while (end < Math.min(name.length, word.length) - start && name.at(-1 - end) === word.at(-1 - end)) end++
+  const [is, was] = [word.slice(start, word.length - end), name.slice(start, name.length - end)]
+  return is.length <= 1 && was.length <= 1
+    || is.length === was.length && (is.slice(1) === was.slice(0, -1) || is.slice(0, -1) === was.slice(1))
 }

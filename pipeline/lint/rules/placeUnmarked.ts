@@ -1,16 +1,18 @@
+import {formsOf} from '../forms.ts'
 import {isMarked} from '../passage.ts'
 import type {Rule} from '../rule.ts'
 
+const inWord = String.raw`[\p{L}\p{N}-]`
 const aside = new Set(['quote', 'caseStudies', 'footnoteDefinition'])
 
 /** A city of the edition named without its mark: the index would miss the mention. */
 export const placeUnmarked: Rule = {
   id: 'place-unmarked', severity: 'suggestion',
   create({cities}, report) {
-    const forms = cities.flatMap(({forms: all = [], name}) => [name, ...all.map((form) => form.replaceAll('-', ''))])
-    if (forms.length === 0) return {}
-    const names = [...new Set(forms)].toSorted((a, b) => b.length - a.length).map((form) => form.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${names.join('|')})(?![\\p{L}\\p{N}-])`, 'gu')
+    if (cities.length === 0) return {}
+    const names = [...new Set(cities.flatMap(formsOf))].sort((a, b) => b.length - a.length).map(RegExp.escape)
+    // What stands before is looked at last: few places have a name, every one has something before it.
+    const pattern = new RegExp(`(${names.join('|')})(?<!${inWord}\\1)(?!${inWord})`, 'gu')
     return {
       passage(passage) {
         // Headings, notes, cards and quotes repeat or comment on the text; the index leads to the text.
