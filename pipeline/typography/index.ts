@@ -1,6 +1,6 @@
 import type {Nodes, Root} from 'mdast'
 import {typesetParagraph} from './paragraphs.ts'
-import {typeset} from './typeset.ts'
+import {typesetter} from './typeset.ts'
 
 export {hyphenator, softHyphen} from './hyphens.ts'
 export {typeset} from './typeset.ts'
@@ -14,11 +14,11 @@ export {typeset} from './typeset.ts'
  * @param language BCP 47
  */
 export function typography(tree: Root, language: string): void {
-  const text = (value: string) => typeset(value, language)
+  const text = typesetter(language)
   const walk = (node: Nodes): void => {
     switch (node.type) {
       case 'paragraph': case 'heading': case 'tableCell':
-        return typesetParagraph(node, language)
+        return typesetParagraph(node, text)
       case 'article':
         setFields(node.document, ['title', 'subtitle', 'kicker', 'summary'], text)
         break

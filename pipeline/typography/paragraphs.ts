@@ -1,6 +1,4 @@
 import type {Nodes, Text} from 'mdast'
-import {typeset} from './typeset.ts'
-
 /** Stands for what must not be touched (code, addresses, other languages) but is a letter to its neighbours. */
 const PROTECTED = '\ufffc'
 
@@ -10,26 +8,37 @@ interface Run { node?: Text; value: string }
 /**
  * Sets the text nodes of a paragraph as one text, so that a quotation or a
  * preposition may end in one node and begin in another.
+ *
+ * @param set the rules of the language: characters stay one for one, but for no-break spaces put in
  */
-export function typesetParagraph(paragraph: Nodes, language: string): void {
+export function typesetParagraph(paragraph: Nodes, set: (text: string) => string): void {
   const runs = runsOf(paragraph)
   const before = runs.map((run) => run.value).join('')
-  const after = typeset(before, language)
+  const after = set(before)
   if (after === before) return
+  const isLonger = after.length > before.length
   let at = 0
   for (const {node, value} of runs) {
     const start = at
-    at = advance(after, at, value)
+    at = isLonger ? advance(after, at, value) : at + value.length
     if (node) node.value = after.slice(start, at)
   }
 }
 
-function runsOf(node: Nodes): Run[] {
-  if (node.type === 'text') return [/^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(node.value) ? hidden(node.value) : {node, value: node.value}]
-  if (node.type === 'break') return [{value: '\n'}]
-  if (node.type === 'inlineCode') return [hidden(node.value)]
-  if (node.type === 'foreign') return node.children.flatMap(runsOf).map(({value}) => hidden(value))
-  return 'children' in node ? (node.children as Nodes[]).flatMap(runsOf) : []
+function runsOf(paragraph: Nodes): Run[] {
+  const runs: Run[] = []
+  const walk = (node: Nodes, isForeign: boolean): void => {
+    if (node.type === 'text') runs.push(isForeign || isAddress(node.value) ? hidden(node.value) : {node, value: node.value})
+    else if (node.type === 'break') runs.push(isForeign ? hidden('\n') : {value: '\n'})
+    else if (node.type === 'inlineCode') runs.push(hidden(node.value))
+    else if ('children' in node) for (const child of node.children as Nodes[]) walk(child, isForeign || node.type === 'foreign')
+  }
+  walk(paragraph, false)
+  return runs
+}
+
+function isAddress(text: string): boolean {
+  return /^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(text)
 }
 
 function hidden(value: string): Run {

@@ -13,7 +13,7 @@ export function innerQuotes(paragraph: string): string {
   const characters = paragraph.split('')
   /** Closing marks that are waited for, as they will be written and as they may be found. */
   const open: {close: string; as: string}[] = []
-  for (const [index, mark] of characters.entries()) {
+  for (const {0: mark, index} of paragraph.matchAll(/[«»„“”"]/g)) {
     const top = open.at(-1)
     if (mark === '«' || mark === '„') {
       open.push({close: pairs[mark]!, as: pairs[mark]!})

@@ -9,18 +9,18 @@ const proclitics =
 const units =
   'трлн|млрд|млн|тыс|руб|коп|долл|юан[а-я]*|лет|год[а-я]*|г|гг|век[а-я]*|в|вв|раз[а-я]*|км|см|мм|м|кг|ч|мин|с|стр|страниц[а-я]*|процент[а-я]*|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря'
 
-const rules: readonly (readonly [RegExp, string])[] = [
-  [/[ \u202f](?=[—–](?:[\s\u00a0]|$))/gu, NBSP],
-  [new RegExp(`(?<=(?:^|[\\s(«„“"—])(?:${proclitics}))[ \\u202f](?=\\S)`, 'giu'), NBSP],
-  [/[ \u202f](?=(?:же|ли|ль|бы|б|ж)(?![\p{L}\p{N}]))/giu, NBSP],
-  [/(?<=[№§])[ \u202f]?(?=\d)/gu, NBSP],
-  [new RegExp(`(?<=\\d)[ \\u202f](?=(?:${units})(?![\\p{L}\\p{N}]))`, 'giu'), NBSP],
-  [/(?<=\d)[ \u202f](?=[%‰₽€$°])/gu, NBSP],
-  [/(?<=\b[IVXLCDM]+)[ \u202f](?=(?:век|в\.|вв\.|тыс))/gu, NBSP],
-  [/(?<=\d)[ \u202f](?=\d{3}(?!\d))/gu, NBSP],
-  [/(?<=(?:^|[\s(«„\u00a0])\p{Lu}\.)[ \u202f](?=\p{Lu})/gu, NBSP],
-  [/(?<=(?:^|[\s(«„\u00a0])(?:т|и)\.)[ \u202f](?=(?:д|п|е|к|н)\.)/giu, NBSP],
+/** What stands around a space that must not break a line; the dot of a look behind is the space itself. */
+const surroundings: readonly string[] = [
+  String.raw`(?=[—–](?:\s|$))`,
+  String.raw`(?<=(?:^|[\s(«„“"—])(?i:${proclitics}).)(?=\S)`,
+  String.raw`(?=(?i:же|ли|ль|бы|б|ж)(?![\p{L}\p{N}]))`,
+  String.raw`(?<=\d.)(?=(?i:${units})(?![\p{L}\p{N}])|[%‰₽€$°]|\d{3}(?!\d))`,
+  String.raw`(?<=\b[IVXLCDM]+.)(?=век|в\.|вв\.|тыс)`,
+  String.raw`(?<=(?:^|[\s(«„])\p{Lu}\..)(?=\p{Lu})`,
+  String.raw`(?<=(?:^|[\s(«„])(?i:т|и)\..)(?=(?i:д|п|е|к|н)\.)`,
 ]
+/** In one pass: none of them asks whether another space is bound already. */
+const bound = new RegExp(`[ \u202f](?:${surroundings.join('|')})`, 'gu')
 
 /**
  * Put no-break spaces where Russian typography wants them: after short
@@ -34,7 +34,5 @@ const rules: readonly (readonly [RegExp, string])[] = [
  * @returns the text with no-break spaces
  */
 export function bindSpaces(text: string): string {
-  let bound = text
-  for (const [pattern, space] of rules) bound = bound.replace(pattern, space)
-  return bound
+  return text.replace(bound, NBSP).replace(/([№§])[ \u202f]?(?=\d)/g, `$1${NBSP}`)
 }

@@ -13,6 +13,11 @@ const languages: Readonly<Record<string, (paragraph: string) => string>> = {
  * @param language BCP 47
  */
 export function typeset(paragraph: string, language: string): string {
+  return typesetter(language)(paragraph)
+}
+
+/** The same for many paragraphs of one language. */
+export function typesetter(language: string): (paragraph: string) => string {
   const primary = language.toLowerCase().split('-')[0]!
-  return Object.hasOwn(languages, primary) ? languages[primary]!(paragraph) : paragraph
+  return Object.hasOwn(languages, primary) ? languages[primary]! : (paragraph) => paragraph
 }
