@@ -1,8 +1,9 @@
 import type {Book} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {ContentsEntry} from '../tree/outline.ts'
-import {withBrowser} from './browser/launch.ts'
+import {withBrowser, type Pages} from './browser/launch.ts'
 import type {BrowserIdentity, BrowserOptions} from './browser/options.ts'
+import {WarmBrowser} from './browser/warm.ts'
 import {openPage} from './browser/page.ts'
 import {findingsOf} from './findings.ts'
 import {finish} from './finish/index.ts'
@@ -12,13 +13,15 @@ import {printDocument} from './print/document.ts'
 import {sheetOf} from './print/trim.ts'
 
 export {describeBrowser} from './browser/launch.ts'
+export {WarmBrowser} from './browser/warm.ts'
 export type {BrowserIdentity, BrowserOptions} from './browser/options.ts'
 
 export interface PdfOptions {
-  browser?: BrowserOptions
+  /** Where to look for a browser, or one that is open. */
+  browser?: BrowserOptions | WarmBrowser
   /** Milliseconds after which the browser counts as hung. */
   deadlineMs?: number | undefined
-  /** Ends the work and the browser. */
+  /** Ends the work, and the browser unless it was open. */
   signal?: AbortSignal | undefined
 }
 
@@ -43,13 +46,15 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
   options.signal?.throwIfAborted()
   const sheet = sheetOf(book.data.edition)
   const {files, findings} = await printDocument(book, sheet)
-  return withBrowser(options.browser ?? {}, options, async (browser, identity) => {
-    const page = await openPage(browser, files)
+  const {browser = {}} = options
+  const print = async (opened: Pages, identity: BrowserIdentity): Promise<Pdf> => {
+    const page = await openPage(opened, files)
     const laid = await layOut(page, sheet, headsOf(book))
     const pdf = await finish(laid, book, sheet)
     const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
     return {pdf, pages, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid)]}
-  })
+  }
+  return browser instanceof WarmBrowser ? browser.use(options, print) : withBrowser(browser, options, print)
 }
 
 function headsOf({data, outline}: Book): RunningHeads {

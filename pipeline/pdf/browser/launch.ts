@@ -19,6 +19,17 @@ const safeArguments = [
   '--host-resolver-rules=MAP * ~NOTFOUND', '--font-render-hinting=none', '--disable-gpu', '--no-pings',
 ]
 
+/** What opens pages: a browser, or a part of it that shares nothing with the others. */
+export type Pages = Pick<Browser, 'newPage'>
+
+/** A browser that runs, with all that must go when it goes. */
+export interface OpenBrowser extends AsyncDisposable {
+  browser: Browser
+  identity: BrowserIdentity
+  /** What an error that work with the browser met means to a user. */
+  failureOf(error: unknown): unknown
+}
+
 /**
  * Starts a browser, works with it, and ends it however the work ends.
  *
@@ -30,24 +41,48 @@ export async function withBrowser<Result>(
   work: (browser: Browser, identity: BrowserIdentity) => Promise<Result>,
 ): Promise<Result> {
   await using watch = new Watch(deadlineMs, signal)
+  await using open = await openBrowser(options, watch, deadlineMs)
+  try {
+    return await watch.race(work(open.browser, open.identity))
+  } catch (error) {
+    watch.signal.throwIfAborted()
+    throw open.failureOf(error)
+  }
+}
+
+/**
+ * Starts a browser with a profile of its own.
+ *
+ * @param watch ends the start
+ * @throws Failure `browser`; the reason the watch has
+ */
+export async function openBrowser(
+  options: BrowserOptions, watch: Watch, deadlineMs: number,
+): Promise<OpenBrowser> {
   watch.signal.throwIfAborted()
   const found = await findBrowser(options)
   const profile = await mkdtemp(join(tmpdir(), 'tirazh-browser-'))
   let browser: Browser | undefined
-  try {
-    browser = await watch.race(start(found, profile, options.env ?? process.env, watch.signal, deadlineMs))
-    const [name = '', version = ''] = (await watch.race(browser.version())).split('/')
-    return await watch.race(work(browser, {name: name.replace('Headless', ''), version, how: found.how}))
-  } catch (error) {
-    watch.signal.throwIfAborted()
-    const isOver = browser && !(error instanceof Failure) && (!browser.connected || isClosed(error))
-    throw isOver ? ended(found, error) : error
-  } finally {
+  const close = async () => {
     await end(browser)
     for (const folder of [profile, ...found.temporary === undefined ? [] : [found.temporary]]) {
       // The last of its processes may still be writing.
       await rm(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 50}).catch(() => {})
     }
+  }
+  const failureOf = (error: unknown) => {
+    const isOver = browser && !(error instanceof Failure) && (!browser.connected || isClosed(error))
+    return isOver ? ended(found, error) : error
+  }
+  try {
+    browser = await watch.race(start(found, profile, options.env ?? process.env, watch.signal, deadlineMs))
+    const [name = '', version = ''] = (await watch.race(browser.version())).split('/')
+    const identity = {name: name.replace('Headless', ''), version, how: found.how}
+    return {browser, identity, failureOf, [Symbol.asyncDispose]: close}
+  } catch (error) {
+    await close()
+    watch.signal.throwIfAborted()
+    throw failureOf(error)
   }
 }
 

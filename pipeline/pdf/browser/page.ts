@@ -1,6 +1,7 @@
-import type {Browser, HTTPRequest, Page} from 'puppeteer'
+import type {HTTPRequest, Page} from 'puppeteer'
 import type {Files} from '../../book.ts'
 import {Failure} from '../../finding.ts'
+import type {Pages} from './launch.ts'
 
 /** The host of every book; it does not exist (RFC 6761, §6.4) and is never looked up. */
 export const bookUrl = 'https://book.invalid/'
@@ -23,8 +24,8 @@ const types: Readonly<Record<string, string>> = {
  * @param files `index.html` and what it refers to
  * @throws Failure `page-left` when the document leads away from itself
  */
-export async function openPage(browser: Browser, files: Files): Promise<Page> {
-  const page = await browser.newPage()
+export async function openPage(pages: Pages, files: Files): Promise<Page> {
+  const page = await pages.newPage()
   await page.setJavaScriptEnabled(false)
   await page.setRequestInterception(true)
   let opened = false
