@@ -5,6 +5,7 @@ import type {Labels} from '../../templates/labels.ts'
 import {Ids} from './ids.ts'
 import type {Article, CaseStudy, Place, Section} from './nodes.ts'
 import {slugOf} from './slug.ts'
+import {wordCount} from './wordCount.ts'
 
 export interface ContentsEntry {
   id: string
@@ -87,7 +88,7 @@ class Outliner {
 
   #walk(node: Nodes): void {
     switch (node.type) {
-      case 'text': this.outline.words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0; break
+      case 'text': this.outline.words += wordCount(node.value); break
       case 'heading': if (node.depth > 2) this.#subheading(node); break
       case 'place': this.#mention(node); break
       case 'caseStudy': this.#case(node); break

@@ -104,6 +104,7 @@ function textOf(span: Span, origin: Origin, context: Context): PhrasingContent[]
       'remove it, or use a type of the schema')
     return []
   }
+  if (!span.text.includes('\n')) return span.text === '' ? [] : [{type: 'text', value: span.text, data: origin}]
   return span.text.split('\n').flatMap((value, index): PhrasingContent[] => [
     ...(index > 0 ? [{type: 'break', data: origin} as const] : []),
     ...(value === '' ? [] : [{type: 'text', value, data: origin} as const]),
