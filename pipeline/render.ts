@@ -5,7 +5,10 @@ import type {Book} from './book.ts'
 import {Failure} from './finding.ts'
 
 /** What differs from one file of one format to the next. */
-export type Medium = Pick<Scope, 'format' | 'href' | 'image'>
+export interface Medium extends Pick<Scope, 'format' | 'href' | 'image'> {
+  /** True in a preview: elements say which document and which place in it they come from. */
+  places?: boolean
+}
 
 type AnyTemplate = (node: Nodes, scope: Scope) => ElementContent | ElementContent[]
 
@@ -15,12 +18,13 @@ type AnyTemplate = (node: Nodes, scope: Scope) => ElementContent | ElementConten
  *
  * @throws Failure `config`, when asked for a node no template knows: nothing is left out in silence
  */
-export function scopeOf({data, outline, labels, templates}: Book, medium: Medium): Scope {
+export function scopeOf({data, outline, labels, templates}: Book, {places, ...medium}: Medium): Scope {
   const one = (node: Nodes): ElementContent[] => {
     const template = Object.hasOwn(templates.nodes, node.type)
       ? templates.nodes[node.type] as AnyTemplate | undefined : undefined
     if (!template) throw missing(node)
-    return [template(node, scope)].flat()
+    const content = [template(node, scope)].flat()
+    return places ? content.map((each) => withPlace(each, node)) : content
   }
   const scope: Scope = {
     ...medium, data, outline, labels, one,
@@ -32,6 +36,13 @@ export function scopeOf({data, outline, labels, templates}: Book, medium: Medium
 /** A part of a page; nothing when the templates have none of that name. */
 export function part({templates}: Book, name: string, scope: Scope): ElementContent[] {
   return Object.hasOwn(templates.parts, name) ? [templates.parts[name]!(scope)].flat() : []
+}
+
+/** What a template made of several nodes keeps the place of the innermost. */
+function withPlace(content: ElementContent, {data}: Nodes): ElementContent {
+  const {document, path} = data ?? {}
+  if (content.type !== 'element' || document === undefined || path === undefined) return content
+  return {...content, properties: {dataDocument: document, dataPath: path, ...content.properties}}
 }
 
 function missing({type, data}: Nodes): Failure {

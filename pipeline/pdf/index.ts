@@ -7,10 +7,10 @@ import {WarmBrowser} from './browser/warm.ts'
 import {openPage} from './browser/page.ts'
 import {findingsOf} from './findings.ts'
 import {finish} from './finish/index.ts'
-import {layOut, type RunningHeads} from './layout/layout.ts'
+import {layOut, type LaidOut, type RunningHeads} from './layout/layout.ts'
 import {labelOf} from './layout/number.ts'
 import {printDocument} from './print/document.ts'
-import {sheetOf} from './print/trim.ts'
+import {sheetOf, type Sheet} from './print/trim.ts'
 
 export {describeBrowser} from './browser/launch.ts'
 export {WarmBrowser} from './browser/warm.ts'
@@ -23,6 +23,19 @@ export interface PdfOptions {
   deadlineMs?: number | undefined
   /** Ends the work, and the browser unless it was open. */
   signal?: AbortSignal | undefined
+  /** Tells where on the pages each place of the documents stands, for a preview. */
+  origins?: boolean
+}
+
+/** A box on a sheet, in points from its upper left corner, and the place in a document it came from. */
+export interface PrintedOrigin {
+  document: string
+  path: string
+  sheet: number
+  left: number
+  top: number
+  right: number
+  bottom: number
 }
 
 export interface Pdf {
@@ -33,6 +46,8 @@ export interface Pdf {
   pageCount: number
   browser: BrowserIdentity
   findings: Finding[]
+  /** In the order of the text; none unless asked for. */
+  origins: PrintedOrigin[]
 }
 
 /**
@@ -45,14 +60,17 @@ export interface Pdf {
 export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<Pdf> {
   options.signal?.throwIfAborted()
   const sheet = sheetOf(book.data.edition)
-  const {files, findings} = await printDocument(book, sheet)
+  const {files, findings} = await printDocument(book, sheet, options.origins)
   const {browser = {}} = options
   const print = async (opened: Pages, identity: BrowserIdentity): Promise<Pdf> => {
     const page = await openPage(opened, files)
-    const laid = await layOut(page, sheet, headsOf(book))
+    const laid = await layOut(page, sheet, headsOf(book), options)
     const pdf = await finish(laid, book, sheet)
     const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
-    return {pdf, pages, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid)]}
+    return {
+      pdf, pages, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid)],
+      origins: originsOf(laid, sheet),
+    }
   }
   return browser instanceof WarmBrowser ? browser.use(options, print) : withBrowser(browser, options, print)
 }
@@ -61,4 +79,16 @@ function headsOf({data, outline}: Book): RunningHeads {
   const all = (entries: readonly ContentsEntry[]): [string, string][] =>
     entries.flatMap(({id, text, children}) => [[id, text] as [string, string], ...all(children)])
   return {title: data.edition.title, heads: new Map(all(outline.contents))}
+}
+
+function originsOf({origins}: LaidOut, sheet: Sheet): PrintedOrigin[] {
+  const points = (pixels: number) => Math.round(pixels * 7.5) / 10
+  return origins.map(({left, top, right, bottom, ...origin}) => {
+    // The browser's right-hand pages are those of an even sheet: the cover is sheet 0.
+    const margin = origin.sheet % 2 === 1 ? sheet.recto : sheet.verso
+    return {
+      ...origin, left: points(margin + left), top: points(sheet.top + top), right: points(margin + right),
+      bottom: points(sheet.top + bottom),
+    }
+  })
 }

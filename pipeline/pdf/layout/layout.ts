@@ -5,7 +5,7 @@ import {marginRules, runningHead, type PageMargins} from '../print/heads.ts'
 import type {Sheet} from '../print/trim.ts'
 import {Failure} from '../../finding.ts'
 import {inPage} from './browser/index.ts'
-import type {Laid, PartPages} from './browser/types.ts'
+import type {Laid, OriginBox, PartPages} from './browser/types.ts'
 import {destinationsOf, linksOf, type Destination} from './destinations.ts'
 import {labelOf, numberParts, type Numbered} from './number.ts'
 
@@ -28,6 +28,8 @@ export interface LaidOut {
   /** Sheet of the first link to each destination. */
   links: ReadonlyMap<string, number>
   laid: Laid
+  /** What stands on each sheet, and where it came from; none unless asked for. */
+  origins: (Omit<OriginBox, 'part' | 'page'> & {sheet: number})[]
   count: number
   prints: number
 }
@@ -37,9 +39,12 @@ export interface LaidOut {
  * number of the page: most often once, for the columns the parts are measured
  * in break where pages do.
  *
+ * @param options `origins`: tell where on the sheets each place of the documents came to stand
  * @throws Failure `browser` (`layout-unstable`) when numbers and pages never agree
  */
-export async function layOut(page: Page, sheet: Sheet, {title, heads}: RunningHeads): Promise<LaidOut> {
+export async function layOut(
+  page: Page, sheet: Sheet, {title, heads}: RunningHeads, options: {origins?: boolean} = {},
+): Promise<LaidOut> {
   const area = {...sheet.area, line: sheet.line}
   const laid = await inPage(page, 'layParts', area)
   let {parts} = laid
@@ -58,6 +63,7 @@ export async function layOut(page: Page, sheet: Sheet, {title, heads}: RunningHe
     }
     await inPage(page, 'setBlankPages', numbered.blanks)
     await inPage(page, 'setMargins', marginRules(marginsOf(parts, numbered, {title, heads})))
+    const boxes = options.origins === true ? await inPage(page, 'readOrigins', area) : []
     await inPage(page, 'leaveColumns')
     assertStays(page)
     const pdf = await page.pdf({
@@ -69,7 +75,11 @@ export async function layOut(page: Page, sheet: Sheet, {title, heads}: RunningHe
     const off = [...destinations].filter(([id, {sheet: printed}]) => (sheets.get(id) ?? printed) !== printed)
     const count = document.getPageCount()
     if (off.length === 0 && count === numbered.count) {
-      return {pdf, document, sheets, destinations, links: linksOf(document), laid: {...laid, parts}, count, prints}
+      const {starts} = numbered
+      const origins = boxes.map(({part, page: at, ...box}) => ({...box, sheet: starts[part]! + at}))
+      return {
+        pdf, document, sheets, destinations, links: linksOf(document), laid: {...laid, parts}, origins, count, prints,
+      }
     }
     parts = corrected(parts, destinations, numbered, count)
     numbered = numberParts(parts)

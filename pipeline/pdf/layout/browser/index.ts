@@ -1,13 +1,18 @@
 import type {Page} from 'puppeteer'
+import {breakLines} from './breakLines.ts'
 import {afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook} from './columns.ts'
+import {compose, takeBack, writeLines} from './compose.ts'
 import {blocksOf} from './flow.ts'
 import {standFoot} from './foot.ts'
+import {measureGlyphs} from './glyphs.ts'
 import {ontoGrid} from './grid.ts'
+import {initialOf, justifiedOf, runsOf} from './justified.ts'
 import {enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
 import {lineStart, linesOf} from './lines.ts'
 import {measureNotes} from './noteMeasure.ts'
 import {notesStand, placeNotes} from './notes.ts'
 import {fillNumbers, setBlankPages, setMargins} from './numbers.ts'
+import {readOrigins} from './origins.ts'
 import {wideElements} from './overflow.ts'
 import {browserPlaces} from './places.ts'
 import {cleanSoftHyphens, lineStartsIn} from './softHyphens.ts'
@@ -17,13 +22,13 @@ import {mendTail, tailLines} from './tail.ts'
 const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
   linesOf,
-  measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
+  breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, justifiedOf, runsOf, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
   mendTail, tailLines,
-  enterColumns, layParts, leaveColumns, readParts, fillNumbers, setBlankPages, setMargins,
+  enterColumns, layParts, leaveColumns, readParts, readOrigins, fillNumbers, setBlankPages, setMargins,
 ]
 const source = functions.map(String).join('\n')
 
-const callable = {enterColumns, layParts, leaveColumns, readParts, fillNumbers, setBlankPages, setMargins}
+const callable = {enterColumns, layParts, leaveColumns, readParts, readOrigins, fillNumbers, setBlankPages, setMargins}
 type Callable = typeof callable
 
 /** Calls one of the functions in the page. Pages have no script of their own, but ours runs. */

@@ -26,3 +26,17 @@ export interface Laid {
   /** Soft hyphens that stand at line ends, and those that were removed. */
   hyphens: {kept: number; removed: number; restored: number}
 }
+
+/** A box on a page of a part, and the place in a document it came from. */
+export interface OriginBox {
+  document: string
+  path: string
+  /** Number of the part, and of its page, from 0. */
+  part: number
+  page: number
+  /** From the corner of the text area. */
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
