@@ -23,19 +23,27 @@ export function scopeOf({data, outline, labels, templates}: Book, {places, ...me
     const template = Object.hasOwn(templates.nodes, node.type)
       ? templates.nodes[node.type] as AnyTemplate | undefined : undefined
     if (!template) throw missing(node)
-    const content = [template(node, scope)].flat()
+    const content = listOf(template(node, scope))
     return places ? content.map((each) => withPlace(each, node)) : content
   }
   const scope: Scope = {
     ...medium, data, outline, labels, one,
-    all: (node: Parents) => (node.children as Nodes[]).flatMap(one),
+    all(node: Parents) {
+      const content: ElementContent[] = []
+      for (const child of node.children as Nodes[]) content.push(...one(child))
+      return content
+    },
   }
   return scope
 }
 
 /** A part of a page; nothing when the templates have none of that name. */
 export function part({templates}: Book, name: string, scope: Scope): ElementContent[] {
-  return Object.hasOwn(templates.parts, name) ? [templates.parts[name]!(scope)].flat() : []
+  return Object.hasOwn(templates.parts, name) ? listOf(templates.parts[name]!(scope)) : []
+}
+
+function listOf(content: ElementContent | ElementContent[]): ElementContent[] {
+  return Array.isArray(content) ? content : [content]
 }
 
 /** What a template made of several nodes keeps the place of the innermost. */
