@@ -1,8 +1,8 @@
 import {defineCliConfig} from 'sanity/cli'
-import {lakeAddress} from './lakeAddress.ts'
+import {address} from './local/address.ts'
 
 export default defineCliConfig({
-  api: {projectId: lakeAddress.projectId, dataset: lakeAddress.dataset},
+  api: {projectId: address.projectId, dataset: address.dataset},
   // The Studio is the version of the lockfile; nothing is loaded from a CDN.
   deployment: {autoUpdates: false},
   // The schemas live outside this package and find its own copy of what they import.

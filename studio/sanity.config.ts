@@ -1,14 +1,24 @@
+import './fonts.css'
 import {visionTool} from '@sanity/vision'
 import {defineConfig} from 'sanity'
 import {structureTool} from 'sanity/structure'
-import {schemaTypes} from '../schemas/index.ts'
-import {lakeAddress} from './lakeAddress.ts'
+import {address} from './local/address.ts'
+import {localWorkspace} from './local/workspace.ts'
+import {russian} from './locale/russian.ts'
+import {schemaTypes} from './schemaTypes.ts'
+import {desk} from './structure/desk.ts'
+import {documentViews} from './structure/documentViews.ts'
 
 export default defineConfig({
   name: 'default',
   title: 'Тираж',
-  projectId: lakeAddress.projectId,
-  dataset: lakeAddress.dataset,
-  plugins: [structureTool(), visionTool()],
+  projectId: address.projectId,
+  dataset: address.dataset,
+  plugins: [
+    russian(),
+    structureTool({title: 'Тексты', structure: desk, defaultDocumentNode: documentViews}),
+    visionTool({title: 'Запросы', defaultApiVersion: 'v2025-02-19'}),
+  ],
   schema: {types: schemaTypes},
+  ...address.local && localWorkspace(),
 })

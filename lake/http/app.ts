@@ -49,7 +49,7 @@ export function createApp({lake, streams, guarded, studio, routes, bodyBytes = 1
   app.use(bodyLimit({maxSize: bodyBytes, onError: tooLarge}))
   if (lake !== undefined) addApi(app, lake, streams)
   if (routes !== undefined) app.route('/tirazh', routes)
-  if (studio !== undefined) app.route('/', studioRoutes(studio))
+  if (studio !== undefined) app.route('/', studioRoutes(studio, lake !== undefined))
   app.notFound((context) => missing(context))
   app.onError((error, context) => {
     if (error instanceof ApiError) return context.json(error.body, error.status as 400)

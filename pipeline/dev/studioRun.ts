@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process'
 import {join} from 'node:path'
+import {stripVTControlCharacters} from 'node:util'
 import {Failure} from '../finding.ts'
 import type {StudioOptions} from './studioBuild.ts'
 
@@ -26,7 +27,7 @@ export async function runSanity(
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
-      printed = (printed + text).slice(-8000)
+      printed += text
     })
   }
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -39,11 +40,16 @@ export async function runSanity(
   if (code === 0) return
   throw new Failure('config', [{
     rule: 'studio-build-failed', severity: 'error', file: folder,
-    message: `sanity ${args[0]!} ended with ${code === null ? 'a signal' : `code ${code}`}: ${lastLines(printed)}`,
+    message: `sanity ${args[0]!} ended with ${code === null ? 'a signal' : `code ${code}`}: ${complaintOf(printed)}`,
     hint: 'Mend what it names in studio/ or schemas/.',
   }])
 }
 
-function lastLines(text: string): string {
-  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(-6).join(' · ')
+/** The first lines of what went wrong, less colours, frames and the echoed source. */
+function complaintOf(printed: string): string {
+  const lines = stripVTControlCharacters(printed).split('\n')
+    .map((line) => line.replace(/^\s*›/, '').trim())
+    .filter((line) => line !== '' && !/[│╭╰─]|^[-✔✖]/.test(line))
+  const start = lines.findIndex((line) => /error/i.test(line))
+  return lines.slice(Math.max(start, 0)).slice(0, 5).join(' ')
 }
