@@ -97,5 +97,10 @@ export const caseStudy = defineType({
     {name: 'title', title: 'По названию', by: [{field: 'title', direction: 'asc'}]},
     {name: 'horizon', title: 'По горизонту', by: [{field: 'horizon.years', direction: 'desc'}]},
   ],
-  preview: {select: {title: 'title', subtitle: 'institution'}},
+  preview: {
+    select: {title: 'title', city: 'city.name', institution: 'institution', practice: 'practice'},
+    prepare: ({title, city, institution, practice}) => ({
+      title, subtitle: [city !== title && city, institution ?? practice].filter(Boolean).join(' · '),
+    }),
+  },
 })

@@ -97,5 +97,10 @@ export const city = defineType({
     }),
   ],
   orderings: [{name: 'name', title: 'По названию', by: [{field: 'name', direction: 'asc'}]}],
-  preview: {select: {title: 'name', subtitle: 'names.zh'}},
+  preview: {
+    select: {title: 'name', zh: 'names.zh', kind: 'kind', province: 'province'},
+    prepare: ({title, zh, kind, province}) => ({
+      title, subtitle: [zh, kind === 'province' ? 'провинция' : province].filter(Boolean).join(' · '),
+    }),
+  },
 })

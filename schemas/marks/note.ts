@@ -28,5 +28,8 @@ export const note = defineType({
       ],
     }),
   ],
-  preview: {select: {title: 'body', subtitle: 'kind'}},
+  preview: {
+    select: {title: 'body', kind: 'kind'},
+    prepare: ({title, kind}) => ({title, subtitle: kind === 'editor' ? 'Примечание редакции' : 'Примечание автора'}),
+  },
 })

@@ -15,5 +15,8 @@ export const quotation = defineType({
       description: 'Если это не издание и не организация из списка источников.',
     }),
   ],
-  preview: {select: {title: 'attribution', subtitle: 'source.name'}},
+  preview: {
+    select: {attribution: 'attribution', source: 'source.name'},
+    prepare: ({attribution, source}) => ({title: attribution ?? source ?? 'Чужие слова', subtitle: attribution && source}),
+  },
 })
