@@ -1,18 +1,17 @@
-import type {ElementContent, Root} from 'hast'
+import type {ElementContent} from 'hast'
 import {toString} from 'hast-util-to-string'
-import rehypeStringify from 'rehype-stringify'
-import {unified} from 'unified'
 import {page} from '../../templates/html/page.ts'
 import type {Book, Files} from '../book.ts'
 import {coverImage} from '../cover/index.ts'
 import {ShownImages} from '../images.ts'
-import {part, scopeOf} from '../render.ts'
+import {part, scopeOf, type Medium} from '../render.ts'
 import {assetPath} from './assets.ts'
 import {pageFonts} from './fonts.ts'
 import {openGraph, shareSize, structuredData} from './metadata.ts'
+import {stringify} from './stringify.ts'
 import {pageStyle, policyFor} from './stylesheet.ts'
 
-const compiler = unified().use(rehypeStringify, {quoteSmart: false, upperDoctype: true, characterReferences: {useNamedReferences: false}}).freeze()
+export {stringify} from './stringify.ts'
 
 const icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#c8321e"/></svg>'
 const encode = (text: string) => new TextEncoder().encode(text)
@@ -20,10 +19,16 @@ const encode = (text: string) => new TextEncoder().encode(text)
 /**
  * Renders the text of an edition with the templates: the page before it is a
  * file, and the images it shows.
+ *
+ * @param preview what a preview does in another way
  */
-export function renderContent(book: Book): {body: ElementContent[]; images: Files} {
+export function renderContent(
+  book: Book, preview: Partial<Pick<Medium, 'image' | 'places'>> = {},
+): {body: ElementContent[]; images: Files} {
   const images = new ShownImages(book, 'assets')
-  const scope = scopeOf(book, {format: 'html', href: (id) => `#${encodeURIComponent(id)}`, image: images.image})
+  const scope = scopeOf(book, {
+    format: 'html', href: (id) => `#${encodeURIComponent(id)}`, image: images.image, ...preview,
+  })
   const title = book.data.articles.length > 1 ? part(book, 'titlePage', scope) : []
   const body = [
     ...title, ...scope.all(book.tree),
@@ -66,11 +71,8 @@ export async function renderHtml(book: Book): Promise<Files> {
   ])
 }
 
-export function stringify(root: Root): string {
-  return compiler.stringify(root)
-}
-
-function titleOf({data: {edition, articles}}: Book): string {
+/** The name of an edition's page. */
+export function titleOf({data: {edition, articles}}: Book): string {
   const authors = articles.length === 1 ? articles[0]!.authors ?? [] : []
   return [...authors, edition.title].join('. ')
 }
