@@ -29,16 +29,18 @@ export const exitCodes = {
   usage: 2,
   /** The content is not valid; nothing was built. */
   content: 3,
-  /** The edition, folder or Content Lake cannot be read. */
+  /** The edition, folder, archive or Content Lake cannot be read. */
   source: 4,
   /** No browser, or it failed or hung. */
   browser: 5,
   /** The finished files lost, doubled or reordered text, or a judge refused them. */
   judge: 6,
-  /** The output cannot be written. */
+  /** The output, folder or Content Lake cannot be written. */
   output: 7,
   /** Configuration or template cannot be loaded. */
   config: 8,
+  /** Both sides have changed, or the other is ahead; nothing was overwritten. */
+  conflict: 9,
 } as const
 
 export type FailureKind = Exclude<keyof typeof exitCodes, 'ok' | 'internal'>

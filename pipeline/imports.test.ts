@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..')
 const levels = [
   ['pipeline/cli', 'pipeline/index'],
   ['pipeline/dev'],
-  ['pipeline/config', 'pipeline/build'],
+  ['pipeline/config', 'pipeline/build', 'pipeline/exchange'],
   ['pipeline/html', 'pipeline/epub', 'pipeline/pdf', 'pipeline/judge', 'pipeline/source'],
   ['pipeline/tree', 'pipeline/lint', 'pipeline/typography', 'pipeline/fonts', 'pipeline/cover', 'pipeline/render', 'pipeline/images', 'templates'],
   ['pipeline/book', 'pipeline/finding'],
@@ -19,6 +19,7 @@ const levels = [
 const barred: readonly [from: string, to: RegExp][] = [
   ['lake', /^(?:pipeline|templates)\//],
   ['schemas', /^(?:content|lake|pipeline|templates)\//],
+  ['pipeline/exchange', /^(?:templates|pipeline\/(?!exchange\/|source\/|finding\.ts))/],
   ['pipeline/source', /^(?:lake|templates|pipeline\/(?!source\/|finding\.ts))/],
 ]
 

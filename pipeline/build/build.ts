@@ -72,14 +72,16 @@ export async function build(options: BuildOptions): Promise<EditionResult[]> {
  *
  * @throws Failure `source` when there is none
  */
-export async function editionsOf(source: Source, asked: readonly string[] = []): Promise<string[]> {
+export async function editionsOf(
+  source: Pick<Source, 'editions' | 'name'>, asked: readonly string[] = [],
+): Promise<string[]> {
   if (asked.length > 0) return [...new Set(asked)]
   const editions = await source.editions()
   if (editions.length > 0) return editions.map((edition) => edition.slug)
   throw new Failure('source', [{
     rule: 'source-empty', severity: 'error',
     message: `There is no edition in ${source.name}.`,
-    hint: 'add a document of type edition, or name another source with --source or in tirazh.config.ts',
+    hint: 'add a document of type edition, or name another folder or Content Lake',
   }])
 }
 

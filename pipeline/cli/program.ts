@@ -4,6 +4,8 @@ import {exitCodes, Failure} from '../finding.ts'
 import {buildCommand} from './commands/build.ts'
 import {checkCommand} from './commands/check.ts'
 import {doctorCommand} from './commands/doctor.ts'
+import {pullCommand} from './commands/pull.ts'
+import {pushCommand} from './commands/push.ts'
 import {writeFindings} from './findings.ts'
 import {Interrupted, type Io} from './io.ts'
 
@@ -13,11 +15,12 @@ Exit codes:
   1  a defect of Tirazh itself
   2  wrong option or argument
   3  the content is not valid
-  4  the edition, folder or Content Lake cannot be read
+  4  the edition, folder, archive or Content Lake cannot be read
   5  no browser, or it failed or hung
   6  a finished file lost, doubled or reordered text
-  7  the output cannot be written
+  7  the output, folder or Content Lake cannot be written
   8  the configuration or a template cannot be loaded
+  9  both sides have changed; nothing was overwritten
   130, 143  stopped by Ctrl-C or SIGTERM`
 
 /**
@@ -43,7 +46,7 @@ function program(io: Io, exit: (code: number) => void): Command {
     .version(versions().tirazh, '-V, --version')
     .addHelpText('after', exitCodeHelp)
     .showSuggestionAfterError()
-  for (const command of [buildCommand, checkCommand, doctorCommand]) root.addCommand(command(io, exit))
+  for (const command of [buildCommand, checkCommand, doctorCommand, pushCommand, pullCommand]) root.addCommand(command(io, exit))
   for (const command of [root, ...root.commands]) {
     command.exitOverride().showHelpAfterError('(tirazh --help tells more)').configureOutput({
       writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text),

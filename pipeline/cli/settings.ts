@@ -5,7 +5,7 @@ import {readFile} from 'node:fs/promises'
 import {defaultTemplates, loadTemplates, type Templates} from '../../templates/index.ts'
 import {loadConfig, type ResolvedConfig} from '../config.ts'
 import {openFolder} from '../source/folder.ts'
-import {lakeSettings, openLake} from '../source/lake.ts'
+import {lakeSettings, openLake, type LakeSettings} from '../source/lake.ts'
 import type {Source} from '../source/source.ts'
 import type {Io} from './io.ts'
 
@@ -36,6 +36,15 @@ export async function openSource(config: ResolvedConfig, options: SourceOptions,
   if (config.source === 'content') return openFolder(config.content)
   const env = await environment(io)
   return openLake(lakeSettings(options.perspective ? {...env, SANITY_PERSPECTIVE: options.perspective} : env))
+}
+
+/**
+ * The Content Lake the environment names, whatever the source of builds is.
+ *
+ * @throws Failure `source` when it does not name one
+ */
+export async function lakeOf(io: Io): Promise<LakeSettings> {
+  return lakeSettings({...await environment(io), SANITY_PERSPECTIVE: 'published'})
 }
 
 /** The project's own templates over ours. */

@@ -85,11 +85,13 @@ function itemType(item: unknown, candidates: readonly SchemaType[]): SchemaType 
   return candidates.find(({name}) => name === item._type) ?? candidates.find(({type}) => type?.name === item._type)
 }
 
-function itemPath(path: string, item: unknown, index: number): string {
+/** The path of an item of a list. */
+export function itemPath(path: string, item: unknown, index: number): string {
   return `${path}[${isRecord(item) && typeof item._key === 'string' ? `_key==${JSON.stringify(item._key)}` : index}]`
 }
 
-function memberPath(path: string, name: string): string {
+/** The path of a field. */
+export function memberPath(path: string, name: string): string {
   if (!/^[A-Za-z_$][\w$]*$/.test(name)) return `${path}[${JSON.stringify(name)}]`
   return path === '' ? name : `${path}.${name}`
 }
