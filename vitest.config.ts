@@ -2,7 +2,7 @@ import {defineConfig} from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{content,lake,pipeline,schemas,templates}/**/*.test.ts'],
+    include: ['{content,lake,pipeline,schemas,templates,studio/local}/**/*.test.ts'],
     testTimeout: 60_000,
   },
 })

@@ -69,12 +69,15 @@ test('event streams share one socket', async ({client, server}) => {
     if (told.at(-1) === '1 true') resolve()
   }))
   socket.send(JSON.stringify({open: 3, url: '/v1/users/me'}))
+  socket.send(JSON.stringify({open: 4, url: '/\t/['}))
+  socket.send(JSON.stringify({open: 5, url: 'http://evil.example/v2025-02-19/data/live/events/production'}))
   socket.send(JSON.stringify({open: 1, url: '/v2025-02-19/data/listen/production?query=*'}))
   socket.send(JSON.stringify({open: 2, url: '/v2025-02-19/data/live/events/production'}))
   await heard
   socket.terminate()
   expect(told.sort()).toEqual([
     '1 200', '1 mutation', '1 true', '1 welcome', '2 200', '2 message', '2 welcome', '3 404', '3 true',
+    '4 404', '4 true', '5 404', '5 true',
   ])
 })
 

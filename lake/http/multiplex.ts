@@ -1,6 +1,9 @@
 import type {RawData, WebSocket} from 'ws'
 import {isObject} from '../document.ts'
 
+/** Stands for this one, whatever its port. */
+const origin = 'http://lake'
+
 /**
  * Carries any number of event streams over one WebSocket.
  *
@@ -31,7 +34,7 @@ export function multiplex(socket: WebSocket, ask: (url: string, signal: AbortSig
     const controller = new AbortController()
     open.set(id, controller)
     try {
-      const response = streamOnly(await ask(url, controller.signal))
+      const response = streamOnly(await answer(url, controller.signal))
       say({id, head: {status: response.status, headers: Object.fromEntries(response.headers)}})
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
       controller.signal.addEventListener('abort', () => void reader?.cancel().catch(() => {}))
@@ -41,10 +44,17 @@ export function multiplex(socket: WebSocket, ask: (url: string, signal: AbortSig
         if (done) break
         say({id, data: value})
       }
+    } catch {
+      // A stream that broke is over; who reads it asks again.
     } finally {
       open.delete(id)
       say({id, end: true})
     }
+  }
+
+  async function answer(url: string, signal: AbortSignal): Promise<Response> {
+    const path = URL.parse(url, origin)
+    return path?.origin === origin ? ask(path.pathname + path.search, signal) : new Response(null, {status: 404})
   }
 }
 

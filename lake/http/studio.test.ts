@@ -36,6 +36,7 @@ test('what is not there is not the Studio', async ({folder, start}) => {
   expect(await ask('/v2025-02-19/absent', browser)).toBe(404)
   expect(await ask('/%2e%2e/secret.json')).toBe(404)
   expect(await ask('/..%2fsecret.json')).toBe(404)
+  expect(await ask('/%zz', browser)).toBe(404)
 })
 
 test('the Studio of a lake reaches this origin alone, with the scripts of its own page', async ({folder, start}) => {

@@ -17,8 +17,8 @@ const types: Readonly<Record<string, string>> = {
  */
 export function studioRoutes(folder: string, lake: boolean): Hono {
   return new Hono().get('*', async (context, next) => {
-    const path = normalize(decodeURIComponent(context.req.path))
-    if (path.split(sep).includes('..') || path.includes('\0')) return next()
+    const path = pathOf(context.req.path)
+    if (path === undefined) return next()
     const type = types[extname(path)]
     const file = type === undefined ? undefined : await readFile(join(folder, path)).catch(() => undefined)
     if (file !== undefined) {
@@ -33,6 +33,16 @@ export function studioRoutes(folder: string, lake: boolean): Hono {
       ...lake && {'content-security-policy': policyOf(page)},
     })
   })
+}
+
+/** The path in the Studio's folder; nothing when it would leave it. */
+function pathOf(requested: string): string | undefined {
+  try {
+    const path = normalize(decodeURIComponent(requested))
+    return path.split(sep).includes('..') || path.includes('\0') ? undefined : path
+  } catch {
+    return undefined
+  }
 }
 
 /** Only this origin, and of scripts only those that are files or stand in the page itself. */
