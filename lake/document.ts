@@ -44,9 +44,12 @@ export function draftId(id: string): string {
   return draftPrefix + publishedId(id)
 }
 
-/** Whether an id may be stored: letters, digits, `_`, `-`, single dots inside, at most 128 characters. */
+/**
+ * Whether an id may be stored: letters, digits, `_`, `-` and single dots inside, at most 128 characters, no part
+ * beginning with `-` (https://www.sanity.io/docs/content-lake/ids).
+ */
 export function isDocumentId(id: unknown): id is string {
-  return typeof id === 'string' && id.length <= 128 && /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/.test(id)
+  return typeof id === 'string' && id.length <= 128 && /^[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_][A-Za-z0-9_-]*)*$/.test(id)
 }
 
 /** Whether a value can be a `_type`. It names a file, so it may not leave its folder. */

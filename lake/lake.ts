@@ -1,5 +1,4 @@
-import {watch} from 'node:fs'
-import type {FSWatcher} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {mutationsOf} from './actions.ts'
 import {kept, presented} from './assetDocument.ts'
@@ -9,12 +8,14 @@ import type {Change, Document, Json} from './document.ts'
 import {MutationError} from './error.ts'
 import type {Query} from './groq/dataset.ts'
 import {Groq} from './groq/groq.ts'
-import {Mirror, contentOf, fileContent} from './mirror.ts'
+import {contentOf, fileContent} from './documentFile.ts'
+import {FolderWatch} from './folderWatch.ts'
+import {Mirror} from './mirror.ts'
 import type {Notice, OutsideChange} from './mirror.ts'
 import {Work, randomId} from './mutations.ts'
 import type {MutationResult} from './mutations.ts'
 import {ReferenceIndex} from './references.ts'
-import {Store} from './store.ts'
+import {Store, mutationOf} from './store.ts'
 import type {Transaction} from './store.ts'
 
 export interface LakeOptions {
@@ -49,20 +50,24 @@ export const userId = 'local'
 /** Who changed what was changed in the files. */
 export const gitAuthor = 'git'
 
-/** A dataset in a folder: documents in memory and in the store, published ones mirrored to files. */
+/** How many changed files enter history as one transaction. */
+const batch = 100
+
+/** A dataset in a folder: documents in the store, published ones mirrored to files, and a thread that answers GROQ. */
 export class Lake {
   readonly address: Address
   readonly content: string
   readonly store: Store
-  readonly groq: Groq
-  readonly #documents = new Map<string, Document>()
-  readonly #references = new ReferenceIndex()
+  readonly #groq: Groq
+  /** Apart from the queries, so that no slow one keeps listeners waiting. */
+  readonly #filters: Groq
+  readonly #references: ReferenceIndex
   readonly #mirror: Mirror
+  readonly #folder: string
+  readonly #watch: FolderWatch
   readonly #onNotice: (notice: Notice) => void
   readonly #subscribers = new Set<(committed: Committed) => void>()
-  #watcher: FSWatcher | undefined
   #last: Promise<unknown> = Promise.resolve()
-  #lookDue: NodeJS.Timeout | undefined
 
   /**
    * Opens the dataset: finishes what a crash left undone, takes in what changed in the files, watches them.
@@ -73,36 +78,45 @@ export class Lake {
     this.content = content
     this.address = {url: 'http://127.0.0.1', projectId, dataset}
     this.#onNotice = onNotice ?? (() => {})
+    this.#folder = join(content, 'documents')
     this.store = new Store(join(content, '.lake'))
-    this.groq = new Groq({identity: userId, projectId, dataset}, () => this.all(), queryTimeLimit)
+    this.#references = new ReferenceIndex(() => this.store.references())
+    const surroundings = {identity: userId, address: {...this.address}}
+    this.#groq = new Groq(surroundings, () => this.store.texts(), queryTimeLimit)
+    this.#filters = new Groq(surroundings, () => [], queryTimeLimit)
     const aside = join(content, '.lake', 'overwritten')
-    this.#mirror = new Mirror(join(content, 'documents'), aside, this.store, this.#onNotice)
+    this.#mirror = new Mirror(this.#folder, aside, this.store, this.#onNotice)
     try {
-      for (const document of this.store.documents()) this.#remember(document._id, document)
       this.#takeIn()
       this.#flush()
     } catch (error) {
       this.store.close()
       throw error
     }
-    this.#watch(join(content, 'documents'))
+    this.#groq.start()
+    this.#watch = new FolderWatch(this.#folder, (names) => this.#lookAt(names), this.#onNotice)
+  }
+
+  /** Where the lake is reached; the addresses of assets begin so. */
+  set url(url: string) {
+    this.address.url = url
+    this.#groq.move(this.address)
   }
 
   /** A document as the API shows it. */
   get(id: string): Document | null {
-    const document = this.#documents.get(id)
-    return document ? presented(document, this.address) : null
+    const document = this.store.get(id)
+    return document && presented(document, this.address)
   }
 
   /** All documents of all layers, as the API shows them, in the order of their ids. */
   all(): Document[] {
-    return [...this.#documents.values()].sort((a, b) => a._id < b._id ? -1 : 1)
-      .map((document) => presented(document, this.address))
+    return Array.from(this.store.texts(), ([, text]) => presented(JSON.parse(text!) as Document, this.address))
   }
 
   /** The result of a query as JSON text. */
   query(query: Query): Promise<string> {
-    return this.groq.query(query)
+    return this.#groq.query(query)
   }
 
   /** Carries out mutations: all or none. */
@@ -125,6 +139,11 @@ export class Lake {
     })
   }
 
+  /** Whether each of the documents passes the filter of a query. */
+  matches(query: string, params: Json, documents: (Document | null)[]): Promise<boolean[]> {
+    return this.#filters.matches(query, params, documents)
+  }
+
   /** Calls back after each transaction, in their order. Returns what ends it. */
   subscribe(subscriber: (committed: Committed) => void): () => void {
     this.#subscribers.add(subscriber)
@@ -132,10 +151,9 @@ export class Lake {
   }
 
   async close(): Promise<void> {
-    this.#watcher?.close()
-    clearTimeout(this.#lookDue)
+    this.#watch.close()
     await this.#last
-    await this.groq.close()
+    await Promise.all([this.#groq.close(), this.#filters.close()])
     this.store.close()
   }
 
@@ -154,12 +172,12 @@ export class Lake {
       }
       const timestamp = new Date().toISOString()
       const work = new Work({
-        get: (document) => this.#documents.get(document) ?? null,
-        find: (query, params, changes) => this.groq.find(query, params, changes.map(({id, after}) => [id, after])),
+        get: (document) => this.store.get(document),
+        find: (query, params, changes) => this.#groq.find(query, params, changes.map(({id, after}) => [id, after])),
       }, id, timestamp)
       await run(work)
       const changes = work.changes().map((change) => ({...change, after: change.after && kept(change.after)}))
-      this.#references.check(changes, (target) => work.get(target) !== null)
+      this.#references.check(changes, (id) => work.get(id) !== null, (id) => this.store.get(id))
       this.#refuseUnseen(changes)
       if (options.dryRun !== true && changes.length > 0) {
         const transaction = {id, timestamp, author: userId, mutations: [...mutations]}
@@ -174,18 +192,12 @@ export class Lake {
     })
   }
 
-  #commit(transaction: Omit<Transaction, 'documentIDs' | 'effects'>, changes: Change[],
+  #commit(transaction: Parameters<Store['commit']>[0], changes: Change[],
     mutationsOf: (id: string) => Json[], journal = changes.map(({id}) => id).filter(isPublished)): void {
     const stored = this.store.commit(transaction, changes, journal)
-    for (const {id, after} of changes) this.#remember(id, after)
-    this.groq.update(changes.map(({id, after}) => [id, after && presented(after, this.address)]))
-    for (const subscriber of this.#subscribers) subscriber({transaction: stored, changes, mutationsOf})
-  }
-
-  #remember(id: string, document: Document | null): void {
-    if (document === null) this.#documents.delete(id)
-    else this.#documents.set(id, document)
-    this.#references.update(id, document)
+    for (const {id, after} of changes) this.#references.update(id, after)
+    this.#groq.update(stored.texts)
+    for (const subscriber of this.#subscribers) subscriber({transaction: stored.transaction, changes, mutationsOf})
   }
 
   /** Writes the files that are behind. What fails stays in the journal and is tried again with the next write. */
@@ -193,7 +205,7 @@ export class Lake {
     const behind = this.store.journal()
     if (behind.length === 0) return
     try {
-      this.#mirror.write(new Map(behind.map((id) => [id, this.#documents.get(id) ?? null])))
+      this.#mirror.write(new Map(behind.map((id) => [id, this.store.get(id)])))
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       this.#onNotice({rule: 'mirror-behind', message: `Stored, but not yet written to the files: ${why}`})
@@ -202,7 +214,8 @@ export class Lake {
 
   /** A file changed a moment ago wins over a write that has not seen it. */
   #refuseUnseen(changes: readonly Change[]): void {
-    if (!changes.some(({id}) => isPublished(id))) return
+    const published = changes.filter(({id}) => isPublished(id))
+    if (this.#mirror.isAsKnown(published.map(({id, after}) => [id, after]))) return
     const taken = this.#takeIn()
     const [conflict] = changes.filter(({id}) => taken.has(id))
     if (conflict === undefined) return
@@ -210,43 +223,39 @@ export class Lake {
       `The file of "${conflict.id}" has changed and was taken in; look at it and try again`, {id: conflict.id})
   }
 
-  #watch(folder: string): void {
-    const fail = (error: unknown) => this.#onNotice({
-      rule: 'not-watched',
-      message: `${folder} is not watched, changed files are taken in at the next write: ${String(error)}`,
-    })
-    try {
-      this.#watcher = watch(folder, () => this.#lookSoon()).on('error', fail)
-    } catch (error) {
-      fail(error)
-    }
-  }
-
-  #lookSoon(): void {
-    clearTimeout(this.#lookDue)
-    this.#lookDue = setTimeout(() => void this.#inTurn(() => this.#takeIn()).catch((error: unknown) => {
+  #lookAt(names: ReadonlySet<string> | undefined): void {
+    void this.#inTurn(() => this.#takeIn(names)).catch((error: unknown) => {
       this.#onNotice({rule: 'mirror-behind', message: `The files cannot be read: ${String(error)}`})
-    }), 50)
+    })
   }
 
   /**
    * Makes what the files say the published documents. Where the lake, too,
    * has a version its file never got, that version becomes the draft.
    *
+   * @param names files to look at; all without them
    * @returns ids of the documents that became others
    */
-  #takeIn(): Set<string> {
-    const outside = this.#mirror.outsideChanges()
-    if (outside.length === 0) return new Set()
+  #takeIn(names?: ReadonlySet<string>): Set<string> {
+    // A folder that went says nothing about its documents.
+    if (!existsSync(this.#folder)) return new Set()
+    const taken = new Set<string>()
+    const outside = this.#mirror.outsideChanges(names)
+    for (let start = 0; start < outside.length; start += batch) {
+      for (const id of this.#takeInBatch(outside.slice(start, start + batch))) taken.add(id)
+    }
+    return taken
+  }
+
+  #takeInBatch(outside: OutsideChange[]): string[] {
     const behind = new Set(this.store.journal())
     const id = randomId()
     const timestamp = new Date().toISOString()
     const different = outside.filter((change) => !this.#says(change))
     const changes: Change[] = []
     for (const change of different) {
-      const before = this.#documents.get(change.id) ?? null
-      const stamps = {_rev: id, _createdAt: before?._createdAt ?? timestamp, _updatedAt: timestamp}
-      const after = change.content && {...contentOf(change.content), ...stamps} as Document
+      const before = this.store.get(change.id)
+      const after = change.content && {...contentOf(change.content), ...stamped(change.content, before)} as Document
       changes.push({id: change.id, before, after})
       if (before === null || !behind.has(change.id)) continue
       const draft = draftId(change.id)
@@ -254,26 +263,38 @@ export class Lake {
         rule: 'both-changed', file: change.file, document: change.id,
         message: `"${change.id}" changed in ${change.file} and in the lake; the file counts, the lake's is ${draft}`,
       })
-      if (this.#documents.has(draft)) continue
-      changes.push({id: draft, before: null, after: {...before, ...stamps, _id: draft}})
+      if (this.store.has(draft)) continue
+      changes.push({id: draft, before: null, after: {...before, _rev: id, _updatedAt: timestamp, _id: draft}})
     }
     if (changes.length > 0) {
-      const mutation = ({id: each, after}: Change): Json => after ? {createOrReplace: after} : {delete: {id: each}}
-      this.#commit({id, timestamp, author: gitAuthor, mutations: changes.map(mutation)}, changes,
-        (each) => changes.filter((change) => change.id === each).map(mutation), [])
+      this.#commit({id, timestamp, author: gitAuthor}, changes,
+        (each) => changes.filter((change) => change.id === each).map(mutationOf), [])
     }
     this.#mirror.accept(outside)
-    return new Set(different.map((change) => change.id))
+    return changes.map((change) => change.id)
+
+    /** The times a file brings along count for a document that is new here. */
+    function stamped(content: Json, before: Document | null): Json {
+      const brought = (name: string) => before === null && isTime(content[name]) ? content[name] : undefined
+      return {
+        _rev: id, _createdAt: brought('_createdAt') ?? before?._createdAt ?? timestamp,
+        _updatedAt: brought('_updatedAt') ?? timestamp,
+      }
+    }
   }
 
   /** Whether the lake's document says what the file says, however it is laid out. */
   #says({id, content}: OutsideChange): boolean {
-    const document = this.#documents.get(id)
-    if (content === null || document === undefined) return content === null && document === undefined
+    const document = this.store.get(id)
+    if (content === null || document === null) return content === null && document === null
     return fileContent(document) === fileContent(content)
   }
 }
 
 function isPublished(id: string): boolean {
   return layerOf(id) === 'published'
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
 }

@@ -156,7 +156,7 @@ test('a folder has one lake at a time, also after one that was killed', async ({
 /** Leaves the store as a lake does that dies between storing a document and writing its file. */
 function crashBeforeMirror(folder: string, document: typeof article): void {
   const store = new Store(join(folder, '.lake'))
-  const [before = null] = store.documents()
+  const before = store.get(document._id)
   const time = new Date().toISOString()
   const after = {...document, _rev: 'tx', _createdAt: time, _updatedAt: time}
   const transaction = {id: 'tx', timestamp: time, author: 'local', mutations: []}

@@ -38,7 +38,7 @@ export async function startLake(options: ServerOptions): Promise<LakeServer> {
   let site: Site
   try {
     site = await openSite({port, projectId: lake.address.projectId, origins}, (access) => {
-      lake.address.url = access.url
+      lake.url = access.url
       return createApp({...access, lake, studio, routes: routes?.(access)})
     })
   } catch (error) {

@@ -1,10 +1,11 @@
 import {mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
-import type {Change, Document} from './document.ts'
-import {effectsOf} from './effects.ts'
-import type {Effects} from './effects.ts'
+import type {Change, Document, Json} from './document.ts'
+import {applyEffect, effectsOf} from './effects.ts'
+import type {Effects, Mendoza} from './effects.ts'
 import {LakeRefusal} from './error.ts'
+import {strongReferences} from './references.ts'
 
 /** A transaction as history keeps it. */
 export interface Transaction {
@@ -13,20 +14,36 @@ export interface Transaction {
   /** User id; `git` for changes made to the files. */
   author: string
   documentIDs: string[]
+  /** What was asked for; of changes made to the files, what they come to. */
   mutations: unknown[]
   effects: Record<string, Effects>
 }
 
-/** Which file holds a published document, and the hash of what the lake last wrote or read there. */
+/** Which file holds a published document, and what the lake last wrote or read there. */
 export interface MirrorEntry {
   document: string
   file: string
   hash: string
+  /** Size, times and number of the file when it was hashed; '' when they say nothing. */
+  stamp: string
 }
 
-const schemaVersion = 1
+/** A document's state as it is stored: JSON. */
+export type StoredText = readonly [id: string, text: string | null]
+
+/** Which part of transactions is asked for; each spares work. */
+export interface Wanted {
+  /** No documents but those asked for. */
+  only?: boolean
+  mutations?: boolean
+}
+
+const schemaVersion = 2
+// The references stand before the body: SQLite need not walk through the one to come to the other.
+const documents = 'create table documents (id text primary key, refs text not null, body text not null) strict'
+// Where mutations or a patch are empty they follow from the states of the documents, see `transactions`.
 const schema = `
-create table documents (id text primary key, body text not null) strict;
+${documents};
 create table transactions (
   seq integer primary key, id text not null unique, timestamp text not null, author text not null,
   mutations text not null
@@ -37,9 +54,17 @@ create table changes (
 ) strict, without rowid;
 create index changes_of_document on changes (document, seq);
 create table journal (document text primary key) strict;
-create table mirror (document text primary key, file text not null unique, hash text not null) strict;
+create table mirror (
+  document text primary key, file text not null unique, hash text not null, stamp text not null default ''
+) strict;
 create table settings (key text primary key, value text not null) strict;
-pragma user_version = ${schemaVersion};
+`
+const fromVersion1 = `
+alter table documents rename to former;
+${documents};
+insert into documents select id, '', body from former;
+drop table former;
+alter table mirror add column stamp text not null default '';
 `
 
 /**
@@ -67,6 +92,8 @@ export class Store {
       this.#db.exec('begin exclusive')
       const {user_version: version} = this.#db.prepare('pragma user_version').get() as {user_version: number}
       if (version === 0) this.#db.exec(schema)
+      if (version === 1) this.#db.exec(fromVersion1)
+      if (version < schemaVersion) this.#db.exec(`pragma user_version = ${schemaVersion}`)
       this.#db.exec('commit')
       if (version > schemaVersion) {
         throw new LakeRefusal('lake-newer', `${folder} was written by a later version`, 'Update Tirazh.')
@@ -81,8 +108,29 @@ export class Store {
     }
   }
 
-  documents(): Document[] {
-    return this.#all('select body from documents').map((row) => JSON.parse(row.body as string) as Document)
+  has(id: string): boolean {
+    return this.#all('select 1 from documents where id = ?', id).length > 0
+  }
+
+  get(id: string): Document | null {
+    const [row] = this.#all('select body from documents where id = ?', id)
+    return row === undefined ? null : JSON.parse(row.body as string) as Document
+  }
+
+  /** Every document as it is stored, in the order of their ids. */
+  * texts(): Generator<StoredText> {
+    for (const {id, body} of this.#statement('select id, body from documents order by id').iterate()) {
+      yield [id as string, body as string]
+    }
+  }
+
+  /** The ids each document refers to strongly. */
+  * references(): Generator<[id: string, targets: string[]]> {
+    const rows = this.#statement("select id, refs, iif(refs = '', body, '') as body from documents").iterate()
+    for (const {id, refs, body} of rows) {
+      const targets = refs === '' ? strongReferences(JSON.parse(body as string)) : JSON.parse(refs as string) as string[]
+      yield [id as string, [...targets]]
+    }
   }
 
   hasTransaction(id: string): boolean {
@@ -92,54 +140,78 @@ export class Store {
   /**
    * Stores a transaction, its changes and the journal entries of the files they call for: all or nothing.
    *
+   * @param transaction without mutations, they follow from the changes
    * @param journal documents whose file must be written or removed
+   * @returns the states it led to, as they are stored, beside the transaction
    */
-  commit(transaction: Omit<Transaction, 'documentIDs' | 'effects'>, changes: readonly Change[],
-    journal: readonly string[]): Transaction {
+  commit(transaction: Pick<Transaction, 'id' | 'timestamp' | 'author'> & {mutations?: unknown[]},
+    changes: readonly Change[], journal: readonly string[]): {transaction: Transaction; texts: StoredText[]} {
     const effects = changes.map((change) => effectsOf(change.before, change.after))
+    const texts = changes.map(({id, after}): StoredText => [id, after && JSON.stringify(after)])
+    const {id, timestamp, author, mutations} = transaction
     this.#atomically(() => {
-      const {id, timestamp, author, mutations} = transaction
       const {lastInsertRowid: seq} = this.#run(
         'insert into transactions (id, timestamp, author, mutations) values (?, ?, ?, ?)',
-        id, timestamp, author, JSON.stringify(mutations),
+        id, timestamp, author, mutations === undefined ? '' : JSON.stringify(mutations),
       )
-      changes.forEach((change, position) => {
-        if (change.after === null) this.#run('delete from documents where id = ?', change.id)
-        else this.#run('insert or replace into documents values (?, ?)', change.id, JSON.stringify(change.after))
-        this.#run('insert into changes values (?, ?, ?, ?, ?)', seq, position, change.id,
-          JSON.stringify(effects[position]?.apply), JSON.stringify(effects[position]?.revert))
+      changes.forEach(({id: document, before, after}, position) => {
+        const text = texts[position]?.[1]
+        if (text === null || text === undefined) this.#run('delete from documents where id = ?', document)
+        else {
+          this.#run('insert or replace into documents values (?, ?, ?)',
+            document, JSON.stringify([...strongReferences(after)]), text)
+        }
+        this.#run('insert into changes values (?, ?, ?, ?, ?)', seq, position, document,
+          before === null && after !== null ? '' : JSON.stringify(effects[position]?.apply),
+          JSON.stringify(effects[position]?.revert))
       })
       for (const document of journal) this.#run('insert or ignore into journal values (?)', document)
     })
-    return {
-      ...transaction,
+    return {texts, transaction: {
+      id, timestamp, author,
+      mutations: mutations ?? changes.map(mutationOf),
       documentIDs: changes.map((change) => change.id),
       effects: Object.fromEntries(changes.map((change, index) => [change.id, effects[index] as Effects])),
-    }
+    }}
   }
 
   /** Transactions that touched any of the documents, oldest first; all of them without ids. */
-  transactions(documents?: readonly string[]): Transaction[] {
+  transactions(documents?: readonly string[], {only = false, mutations = true}: Wanted = {}): Transaction[] {
     const rows = documents === undefined
       ? this.#all('select seq, id, timestamp, author, mutations from transactions order by seq')
       : this.#all(`select seq, id, timestamp, author, mutations from transactions where seq in
           (select seq from changes where document in (select value from json_each(?))) order by seq`,
         JSON.stringify(documents))
     return rows.map((row) => {
-      const changes = this.#all('select document, apply, revert from changes where seq = ? order by position',
-        row.seq as number)
+      const seq = row.seq as number
+      const changes = this.#all('select document, apply, revert from changes where seq = ? order by position', seq)
+        .filter(({document}) => !only || documents?.includes(document as string))
+      const documentIDs = changes.map((change) => change.document as string)
       return {
         id: row.id as string,
         timestamp: row.timestamp as string,
         author: row.author as string,
-        documentIDs: changes.map((change) => change.document as string),
-        mutations: JSON.parse(row.mutations as string) as unknown[],
-        effects: Object.fromEntries(changes.map((change) => [change.document as string, {
-          apply: JSON.parse(change.apply as string) as unknown[],
-          revert: JSON.parse(change.revert as string) as unknown[],
+        documentIDs,
+        mutations: !mutations ? []
+          : row.mutations !== '' ? JSON.parse(row.mutations as string) as unknown[]
+            : documentIDs.map((id) => mutationOf({id, after: this.#stateAfter(id, seq)})),
+        effects: Object.fromEntries(changes.map(({document, apply, revert}) => [document as string, {
+          apply: apply === '' ? effectsOf(null, this.#stateAfter(document as string, seq)).apply
+            : JSON.parse(apply as string) as Mendoza,
+          revert: JSON.parse(revert as string) as Mendoza,
         }])),
       }
     })
+  }
+
+  /** A document as a transaction left it: as it is now, less what came after. */
+  #stateAfter(id: string, seq: number): Document | null {
+    const later = this.#statement('select revert from changes where document = ? and seq > ? order by seq desc')
+    let state = this.get(id)
+    for (const {revert} of later.iterate(id, seq)) {
+      state = applyEffect(state, JSON.parse(revert as string) as Mendoza, '')
+    }
+    return state && {...state, _rev: this.#all('select id from transactions where seq = ?', seq)[0]?.id as string}
   }
 
   /** Published documents whose file is behind. */
@@ -148,7 +220,7 @@ export class Store {
   }
 
   mirror(): MirrorEntry[] {
-    return this.#all('select document, file, hash from mirror') as unknown as MirrorEntry[]
+    return this.#all('select document, file, hash, stamp from mirror') as unknown as MirrorEntry[]
   }
 
   /** Notes files written, read or removed, and strikes their documents from the journal. */
@@ -158,9 +230,16 @@ export class Store {
         this.#run('delete from mirror where document = ?', document)
         this.#run('delete from journal where document = ?', document)
       }
-      for (const {document, file, hash} of written) {
-        this.#run('insert or replace into mirror values (?, ?, ?)', document, file, hash)
+      for (const {document, file, hash, stamp} of written) {
+        this.#run('insert or replace into mirror values (?, ?, ?, ?)', document, file, hash, stamp)
       }
+    })
+  }
+
+  /** Notes that files are as they were, though touched. */
+  restamp(entries: readonly MirrorEntry[]): void {
+    this.#atomically(() => {
+      for (const {document, stamp} of entries) this.#run('update mirror set stamp = ? where document = ?', stamp, document)
     })
   }
 
@@ -205,4 +284,9 @@ export class Store {
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === 5
+}
+
+/** What a change comes to as a mutation. */
+export function mutationOf({id, after}: Pick<Change, 'id' | 'after'>): Json {
+  return after ? {createOrReplace: after} : {delete: {id}}
 }

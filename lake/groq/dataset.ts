@@ -1,8 +1,13 @@
-import {evaluate, parse} from 'groq-js'
+import {evaluate, evaluateSync, parse} from 'groq-js'
 import type {ExprNode} from 'groq-js'
+import {presented} from '../assetDocument.ts'
+import type {Address} from '../assetDocument.ts'
 import type {Document, Json} from '../document.ts'
-import {documentsIn} from './perspective.ts'
+import {shownIn} from './perspective.ts'
 import type {Perspective} from './perspective.ts'
+import {candidates, planned} from './plan.ts'
+import type {Plan} from './plan.ts'
+import {View} from './view.ts'
 
 export interface Query {
   query: string
@@ -10,126 +15,134 @@ export interface Query {
   perspective: Perspective
 }
 
-/** Who asks and where: what `identity()` and `sanity::dataset()` answer. */
+/** Who asks and where: what `identity()` and `sanity::dataset()` answer, and how assets are reached. */
 export interface Surroundings {
   identity: string
-  projectId: string
-  dataset: string
+  address: Address
 }
 
 /** A state of a document, `null` when it is gone. */
 export type Update = readonly [id: string, document: Document | null]
 
-interface View {
-  all: Document[]
-  byId: Map<string, Document>
-  byType: Map<string, Document[]>
-}
+/** How many plans of queries are kept. */
+const planLimit = 500
 
-/** Documents that GROQ is asked of. Views by perspective are made once and kept until something changes. */
+/** Documents that GROQ is asked of. Each perspective is a view, made when first asked for and kept up to date. */
 export class GroqDataset {
-  readonly #documents = new Map<string, Document>()
-  readonly #views = new Map<Perspective, View>()
-  readonly #trees = new Map<string, ExprNode>()
-  readonly #sanity: {projectId: string; dataset: string}
+  readonly #raw = new View()
+  readonly #views = new Map<Perspective, View>([['raw', this.#raw]])
+  readonly #plans = new Map<string, Plan>()
   readonly #identity: string
+  #address: Address
 
-  constructor({identity, projectId, dataset}: Surroundings) {
+  constructor({identity, address}: Surroundings) {
     this.#identity = identity
-    this.#sanity = {projectId, dataset}
+    this.#address = address
   }
 
   update(updates: readonly Update[]): void {
     for (const [id, document] of updates) {
-      if (document === null) this.#documents.delete(id)
-      else this.#documents.set(id, document)
+      this.#raw.put(id, document && presented(document, this.#address))
+      for (const [perspective, view] of this.#views) if (view !== this.#raw) this.#show(perspective, view, id)
     }
-    this.#views.clear()
+  }
+
+  /** From now on assets are reached elsewhere. */
+  move(address: Address): void {
+    this.#address = address
+    const assets = ['sanity.imageAsset', 'sanity.fileAsset'].flatMap((type) => this.#raw.list(type))
+    this.update(assets.map((document) => [document._id, document]))
   }
 
   /** The result of a query, as JSON. */
   async query({query, params, perspective}: Query): Promise<unknown> {
-    const view = this.#views.get(perspective) ?? viewOf(documentsIn(perspective, this.#documents.values()))
-    this.#views.set(perspective, view)
-    return this.#evaluate(query, params, view)
+    return this.#ask(query, params, this.#view(perspective))
   }
 
   /** Ids a query finds among all layers, as if the updates had been made. */
   async find(query: string, params: Json, updates: readonly Update[]): Promise<string[]> {
-    const documents = new Map(this.#documents)
-    for (const [id, document] of updates) {
-      if (document === null) documents.delete(id)
-      else documents.set(id, document)
+    const before = updates.map(([id]): Update => [id, this.#raw.get(id)])
+    for (const [id, document] of updates) this.#raw.put(id, document && presented(document, this.#address))
+    try {
+      const found = await this.#ask(query, params, this.#raw)
+      const ids = (Array.isArray(found) ? found : [found]).map((item) => (item as Json | null)?._id)
+      return [...new Set(ids.filter((id) => typeof id === 'string'))]
+    } finally {
+      for (const [id, document] of before) this.#raw.put(id, document)
     }
-    const found = await this.#evaluate(query, params, viewOf([...documents.values()]))
-    const ids = (Array.isArray(found) ? found : [found]).map((item) => (item as Json | null)?._id)
-    return [...new Set(ids.filter((id) => typeof id === 'string'))]
   }
 
-  /** Whether a query finds each of the documents, asked of that document alone. */
+  /**
+   * Whether each of the documents passes the filter of a query. As the Content
+   * Lake has it, what follows the filter does not count, and joins find nothing.
+   */
   async matches(query: string, params: Json, documents: readonly (Document | null)[]): Promise<boolean[]> {
+    const tree = filterOf(parse(query, {params}))
     const answers: boolean[] = []
     for (const document of documents) {
-      const found = document && await this.#evaluate(query, params, viewOf([document]))
-      answers.push(Array.isArray(found) ? found.length > 0 : found !== null && found !== false)
+      const found = document && await this.#evaluate({tree, params, dataset: [document], dereference: () => null})
+      answers.push(Array.isArray(found) && found.length > 0)
     }
     return answers
   }
 
-  async #evaluate(query: string, params: Json, view: View): Promise<unknown> {
-    const key = `${query}\n${JSON.stringify(params)}`
-    let tree = this.#trees.get(key)
-    if (tree === undefined) {
-      if (this.#trees.size >= 500) this.#trees.clear()
-      this.#trees.set(key, tree = parse(query, {params}))
+  #view(perspective: Perspective): View {
+    let view = this.#views.get(perspective)
+    if (view === undefined) {
+      this.#views.set(perspective, view = new View())
+      for (const {_id} of this.#raw.list()) this.#show(perspective, view, _id)
     }
-    const result = await evaluate(tree, {
-      dataset: narrowed(tree, params, view),
-      params,
-      identity: this.#identity,
-      sanity: this.#sanity,
-      dereference: ({_ref}) => view.byId.get(_ref) ?? null,
+    return view
+  }
+
+  #show(perspective: Perspective, view: View, id: string): void {
+    view.put(...shownIn(perspective, id, (each) => this.#raw.get(each)))
+  }
+
+  #ask(query: string, params: Json, view: View): Promise<unknown> {
+    const key = `${query}\n${JSON.stringify(params)}`
+    let plan = this.#plans.get(key)
+    if (plan === undefined) {
+      if (this.#plans.size >= planLimit) this.#plans.clear()
+      this.#plans.set(key, plan = planned(parse(query, {params})))
+    }
+    const scans = Array.from(plan.scans, ([name, conditions]) => [name, candidates(conditions, view)] as const)
+    return this.#evaluate({
+      tree: plan.tree,
+      params: {...params, ...Object.fromEntries(scans)},
+      dataset: view.list(),
+      dereference: ({_ref}) => view.get(_ref),
     })
-    return result.get()
+  }
+
+  /** In one go where groq-js can, which is several times as fast; else, and for errors, with promises. */
+  async #evaluate({tree, ...options}: Evaluation): Promise<unknown> {
+    const all = {...options, identity: this.#identity, sanity: this.#address}
+    try {
+      return evaluateSync(tree, all).data
+    } catch {
+      return (await evaluate(tree, all)).get()
+    }
   }
 }
 
-function viewOf(all: Document[]): View {
-  const byType = new Map<string, Document[]>()
-  for (const document of all) {
-    const bucket = byType.get(document._type)
-    if (bucket === undefined) byType.set(document._type, [document])
-    else bucket.push(document)
-  }
-  return {all, byId: new Map(all.map((document) => [document._id, document])), byType}
+interface Evaluation {
+  tree: ExprNode
+  params: Json
+  dataset: readonly Document[]
+  dereference: (reference: {_ref: string}) => Document | null
 }
 
 /**
- * Hands only the documents of one type to a query that asks the dataset once
- * and for that type: what it would throw away need not be walked.
+ * The part of a query that says which documents it is about.
+ *
+ * @throws Error when it is not about documents, `count(*)`
  */
-function narrowed(tree: ExprNode, params: Json, view: View): Document[] {
-  let everything = 0
-  let type: unknown
-  const walk = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(walk)
-    if (typeof node !== 'object' || node === null) return
-    const {type: kind, base, expr, name} = node as Record<string, unknown>
-    if (kind === 'Everything') everything += 1
-    // references(), global::… and the like may look at the whole dataset.
-    if (kind === 'FuncCall' && name === 'references') everything += 1
-    if (kind === 'Filter' && (base as ExprNode).type === 'Everything') type = typeAsked(expr as ExprNode, params)
-    for (const member of Object.values(node)) walk(member)
+function filterOf(tree: ExprNode): ExprNode {
+  let node = tree
+  while (node.type !== 'Filter' && node.type !== 'Everything') {
+    if (!('base' in node) || node.base === undefined) throw new Error('A listener needs a filter: *[…]')
+    node = node.base
   }
-  walk(tree)
-  return everything === 1 && typeof type === 'string' ? view.byType.get(type) ?? [] : view.all
-}
-
-/** `_type == "a"`, alone or as the left part of `&&`. */
-function typeAsked(filter: ExprNode, params: Json): unknown {
-  if (filter.type === 'And') return typeAsked(filter.left, params)
-  if (filter.type !== 'OpCall' || filter.op !== '==') return undefined
-  const {left, right} = filter
-  if (left.type !== 'AccessAttribute' || left.name !== '_type' || left.base !== undefined) return undefined
-  return right.type === 'Value' ? right.value : right.type === 'Parameter' ? params[right.name] : undefined
+  return node
 }

@@ -1,8 +1,9 @@
 import {Worker} from 'node:worker_threads'
+import type {Address} from '../assetDocument.ts'
 import type {Document, Json} from '../document.ts'
 import {ApiError} from '../error.ts'
 import type {Query, Surroundings, Update} from './dataset.ts'
-import type {Answer, Message, Request} from './worker.ts'
+import type {Answer, Message, Request, Stored} from './worker.ts'
 
 interface Waiting {
   request: Request
@@ -15,10 +16,10 @@ interface Waiting {
  * runs too long loses its thread, the ones behind it are asked again in a new one.
  */
 export class Groq {
-  readonly #surroundings: Surroundings
-  readonly #documents: () => Iterable<Document>
+  readonly #documents: () => Iterable<Stored>
   readonly #timeLimit: number
   readonly #waiting = new Map<number, Waiting>()
+  #surroundings: Surroundings
   #worker: Worker | undefined
   #timer: NodeJS.Timeout | undefined
   #count = 0
@@ -27,15 +28,26 @@ export class Groq {
    * @param documents the whole dataset, read whenever a thread starts
    * @param timeLimit for one request, in milliseconds
    */
-  constructor(surroundings: Surroundings, documents: () => Iterable<Document>, timeLimit: number) {
+  constructor(surroundings: Surroundings, documents: () => Iterable<Stored>, timeLimit: number) {
     this.#surroundings = surroundings
     this.#documents = documents
     this.#timeLimit = timeLimit
   }
 
+  /** Starts the thread, so that the first question need not wait for it. */
+  start(): void {
+    this.#worker ??= this.#started()
+  }
+
   /** Tells the thread of changes; requests made after it see them. */
-  update(updates: Update[]): void {
-    this.#post({updates})
+  update(stored: Stored[]): void {
+    this.#post({stored})
+  }
+
+  /** From now on assets are reached elsewhere. */
+  move(address: Address): void {
+    this.#surroundings = {...this.#surroundings, address: {...address}}
+    this.#post({address: {...address}})
   }
 
   /** The result of a query, as JSON text. */
@@ -61,7 +73,7 @@ export class Groq {
   }
 
   #ask(request: Request): Promise<string> {
-    this.#worker ??= this.#start()
+    this.start()
     const id = ++this.#count
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, {request, resolve, reject})
@@ -70,7 +82,7 @@ export class Groq {
     })
   }
 
-  #start(): Worker {
+  #started(): Worker {
     const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
     const worker = new Worker(new URL(file, import.meta.url), {
       workerData: this.#surroundings,
@@ -82,7 +94,7 @@ export class Groq {
       if (this.#worker === worker) this.#restart(`The query failed: ${why}`)
     })
     worker.unref()
-    worker.postMessage({updates: [...this.#documents()].map((document) => [document._id, document])} satisfies Message)
+    for (const stored of batches(this.#documents())) worker.postMessage({stored} satisfies Message)
     return worker
   }
 
@@ -119,11 +131,26 @@ export class Groq {
       head[1].reject(new ApiError(400, {type: 'queryTimeoutError', description: reason}))
     }
     if (others.length > 0) {
-      this.#worker = this.#start()
+      this.start()
       for (const [id, {request}] of others) this.#post({id, request})
     }
     this.#watch()
   }
+}
+
+/** Parts that can be worked on while the next is read. */
+function* batches(stored: Iterable<Stored>): Generator<Stored[]> {
+  let batch: Stored[] = []
+  let length = 0
+  for (const each of stored) {
+    batch.push(each)
+    length += each[1]?.length ?? 0
+    if (length < 2 ** 20) continue
+    yield batch
+    batch = []
+    length = 0
+  }
+  if (batch.length > 0) yield batch
 }
 
 function queryError(request: Request, {message, position}: {message: string; position?: number}): ApiError {

@@ -1,4 +1,4 @@
-import {layerOf, publishedId} from '../document.ts'
+import {draftId, publishedId} from '../document.ts'
 import type {Document} from '../document.ts'
 import {notEmulated} from '../error.ts'
 
@@ -19,15 +19,16 @@ export function perspectiveOf(asked: string | undefined, apiVersion: string): Pe
   return names.includes('drafts') ? 'drafts' : names[0] as Perspective
 }
 
-/** A dataset as a perspective shows it: with `drafts`, drafts stand in for their published documents. */
-export function documentsIn(perspective: Perspective, documents: Iterable<Document>): Document[] {
-  if (perspective === 'raw') return [...documents]
-  const shown = new Map<string, Document>()
-  for (const document of documents) {
-    const layer = layerOf(document._id)
-    if (layer === 'versions' || layer === 'drafts' && perspective === 'published') continue
-    const id = publishedId(document._id)
-    if (layer === 'drafts' || !shown.has(id)) shown.set(id, {...document, _id: id, _originalId: document._id})
-  }
-  return [...shown.values()]
+/**
+ * What a perspective shows of the document an id belongs to: with `drafts`, the draft stands in for the published one.
+ *
+ * @param get a stored document by its id
+ * @returns the id it is shown under, and the document; `null` where nothing is shown
+ */
+export function shownIn(perspective: Perspective, id: string,
+  get: (id: string) => Document | null): [id: string, document: Document | null] {
+  if (perspective === 'raw') return [id, get(id)]
+  const shown = publishedId(id)
+  const document = perspective === 'drafts' ? get(draftId(id)) ?? get(shown) : get(shown)
+  return [shown, document && {...document, _id: shown, _originalId: document._id}]
 }

@@ -1,5 +1,6 @@
 /** The thread GROQ runs in: one request after the other, so that the one that hangs is known. */
 import {parentPort, workerData} from 'node:worker_threads'
+import type {Address} from '../assetDocument.ts'
 import type {Document, Json} from '../document.ts'
 import {GroqDataset} from './dataset.ts'
 import type {Query, Surroundings, Update} from './dataset.ts'
@@ -9,7 +10,10 @@ export type Request =
   | {kind: 'find'; query: string; params: Json; updates: Update[]}
   | {kind: 'matches'; query: string; params: Json; documents: (Document | null)[]}
 
-export type Message = {id: number; request: Request} | {updates: Update[]}
+/** Documents come as the text they are stored as: reading it is this thread's work. */
+export type Stored = readonly [id: string, text: string | null]
+
+export type Message = {id: number; request: Request} | {stored: Stored[]} | {address: Address}
 
 /** `json` spares the main thread a deep copy: it is sent on as it is. */
 export type Answer = {id: number; json: string} | {id: number; error: {message: string; position?: number}}
@@ -19,7 +23,10 @@ let last: Promise<void> = Promise.resolve()
 
 parentPort?.on('message', (message: Message) => {
   last = last.then(async () => {
-    if ('updates' in message) return dataset.update(message.updates)
+    if ('address' in message) return dataset.move(message.address)
+    if ('stored' in message) {
+      return dataset.update(message.stored.map(([id, text]) => [id, text === null ? null : JSON.parse(text) as Document]))
+    }
     const {id, request} = message
     let answer: Answer
     try {

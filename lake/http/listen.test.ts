@@ -2,7 +2,7 @@ import type {ListenEvent, LiveEvent, SanityClient} from '@sanity/client'
 import {applyPatch} from 'mendoza'
 import {expect} from 'vitest'
 import {omit} from '../document.ts'
-import {test} from '../testing/fixture.ts'
+import {clientOf, test} from '../testing/fixture.ts'
 
 type Event = ListenEvent<Record<string, unknown>> & Record<string, unknown>
 
@@ -76,6 +76,32 @@ test('drafts are heard only when asked for', async ({client}) => {
 test('a filter that cannot be parsed is refused before the stream begins', async ({server}) => {
   const response = await fetch(`${server.url}/v2025-02-19/data/listen/production?query=*[`)
   expect([response.status, await response.json()]).toMatchObject([400, {error: {type: 'queryParseError'}}])
+})
+
+test('what follows the filter does not count', async ({client}) => {
+  const {until, end} = await listening(client, '*[_type == $type][7...9]{title} | order(title)')
+  await client.create({_id: 'a', _type: 't'})
+  const [, event] = await until(2)
+  end()
+  expect(event).toMatchObject({documentId: 'a', transition: 'appear', result: {_type: 't'}})
+})
+
+test('a query that is about no documents is refused', async ({server}) => {
+  const response = await fetch(`${server.url}/v2025-02-19/data/listen/production?query=count(*)`)
+  expect([response.status, await response.json()]).toMatchObject([
+    400, {error: {description: expect.stringContaining('A listener needs a filter')}},
+  ])
+})
+
+test('a slow query does not keep a listener waiting', async ({start}) => {
+  const client = clientOf((await start({queryTimeLimit: 2000})).url)
+  await client.mutate(Array.from({length: 400}, (_, n) => ({create: {_id: `t-${n}`, _type: 't'}})))
+  const {until, end} = await listening(client, '*')
+  const hanging = client.fetch(`*[${'count(*['.repeat(6)}true${']) > 0'.repeat(6)}]`).then(() => 'answered', () => 'stopped')
+  await client.create({_id: 'a', _type: 't'})
+  const first = await Promise.race([hanging, until(2).then(() => 'heard')])
+  end()
+  expect([first, await hanging]).toEqual(['heard', 'stopped'])
 })
 
 test('live events name what queries were tagged with', async ({client}) => {

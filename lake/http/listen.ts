@@ -33,7 +33,7 @@ export function listenRoutes(lake: Lake, streams: EventStreams): Hono {
         includeEffects: search.get('effectFormat') === 'mendoza',
       }
       // Asked once for nothing, so that a query that cannot be parsed is refused here.
-      await lake.groq.matches(query, params, [null, {_id: 'none', _type: 'none'} as Document])
+      await lake.matches(query, params, [null, {_id: 'none', _type: 'none'} as Document])
       return streams.response((send, end) => {
         send('welcome', {listenerName: randomId()}, randomId())
         let last = Promise.resolve()
@@ -73,7 +73,7 @@ type Transition = 'update' | 'appear' | 'disappear'
 async function transitionsOf(lake: Lake, query: string, params: Json,
   changes: readonly Change[]): Promise<(Transition | undefined)[]> {
   const shown = (document: Document | null) => document && presented(document, lake.address)
-  const matches = await lake.groq.matches(query, params,
+  const matches = await lake.matches(query, params,
     changes.flatMap(({before, after}) => [shown(before), shown(after)]))
   return changes.map((_, index) => {
     const [before, after] = [matches[2 * index], matches[2 * index + 1]]

@@ -78,6 +78,7 @@ test.for([
   ['deleting what is referred to', [{delete: {id: 'a'}}], 409, 'documentHasExistingReferencesError', undefined],
   ['no type', [{create: {_id: 'b'}}], 400, 'validationError', undefined],
   ['an id that leaves the folder', [{create: {_id: '../b', _type: 't'}}], 400, 'validationError', undefined],
+  ['an id whose part begins with a dash', [{create: {_id: 'a.-b', _type: 't'}}], 400, 'validationError', undefined],
   ['a type that leaves the folder', [{create: {_id: 'b', _type: '../t'}}], 400, 'validationError', undefined],
   ['another id by patch', [{patch: {id: 'a', set: {_id: 'b'}}}], 400, 'invalidPatchError', undefined],
   ['an unknown operation', [{patch: {id: 'a', merge: {}}}], 400, 'invalidPatchError', undefined],
