@@ -30,7 +30,7 @@ export async function lakeSide(settings: LakeSettings): Promise<Side> {
   const read = async (ids: readonly string[]): Promise<SanityDocument[]> => {
     const found: SanityDocument[] = []
     for (let from = 0; from < ids.length; from += batch) {
-      const documents = await ask(() => client.getDocuments([...ids.slice(from, from + batch)]))
+      const documents = await ask(() => client.getDocuments(ids.slice(from, from + batch)))
       found.push(...documents.flatMap((document) => document === null ? [] : [documentOf(document, settings)]))
     }
     return admitted(found)
