@@ -5,9 +5,10 @@ import {Failure} from '../finding.ts'
 import {readDocumentFiles} from '../source/documents.ts'
 import {openFolder} from '../source/folder.ts'
 import {admitted} from './admit.ts'
+import {hasAssetFile} from './assetFile.ts'
 import {contentHash} from './comparable.ts'
-import {type AssetFile, writeContent} from './writeContent.ts'
 import type {Side} from './side.ts'
+import {writeContent} from './writeContent.ts'
 
 /** The documents of a content folder. One that is not there yet has none, and is made when something is written. */
 export function contentSide(folder: string): Side {
@@ -28,10 +29,7 @@ export function contentSide(folder: string): Side {
       return admitted(ids.flatMap((id) => all.get(id) ?? []))
     },
     drafts: () => Promise.resolve([]),
-    hasImage: (asset) => source.image(asset).then(() => true, (error: unknown) => {
-      if (error instanceof Failure) return false
-      throw error
-    }),
+    hasImage: (asset) => hasAssetFile(folder, asset),
     image: (asset) => source.image(asset),
     async write(assets, writes, {signal, onWrite}) {
       signal?.throwIfAborted()
@@ -44,8 +42,7 @@ export function contentSide(folder: string): Side {
         hint: 'run the command again',
       }))
       if (first) throw new Failure('conflict', [first, ...rest])
-      const files: AssetFile[] = assets.map(({document, bytes}) => ({document, bytes: () => Promise.resolve(bytes)}))
-      await writeContent(folder, files, all.map(({document}) => document), {signal, onWrite})
+      await writeContent(folder, assets, all.map(({document}) => document), {signal, onWrite})
       kept = undefined
     },
   }

@@ -70,7 +70,7 @@ async function write(client: SanityClient, settings: LakeSettings, {assets, docu
   for (const {document, before, bytes} of assets) {
     signal?.throwIfAborted()
     onWrite?.(document._id)
-    described.push({document, before: before ?? await upload(client, settings, document, bytes)})
+    described.push({document, before: before ?? await upload(client, settings, document as ImageAsset, await bytes())})
   }
   const mutations = [...described, ...documents].filter((each) => !isEmpty(each)).map(mutationOf)
   if (mutations.length === 0) return

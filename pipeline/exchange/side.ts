@@ -7,10 +7,9 @@ export interface Write {
   before: SanityDocument | null
 }
 
-/** An image to be written, with its document. */
+/** An asset to be written, file and document. */
 export interface WriteAsset extends Write {
-  document: ImageAsset
-  bytes: Uint8Array
+  bytes: () => Promise<Uint8Array>
 }
 
 export interface WriteOptions {
@@ -40,7 +39,7 @@ export interface Side {
   /** @throws Failure `content` when it is missing or is not what its document says */
   image(asset: ImageAsset): Promise<Uint8Array>
   /**
-   * Writes images first, then the documents; nothing that has changed since
+   * Writes assets first, then the documents; nothing that has changed since
    * it was read is overwritten.
    *
    * @throws Failure `conflict` when something has, `output` when it cannot be written

@@ -80,8 +80,7 @@ async function move(result: TransferResult, options: TransferOptions): Promise<v
   const touched = new Set(result.documents.filter(({change}) => change !== 'unchanged').map(({id}) => id))
   const writes = documents.filter(({_id}) => touched.has(_id) || result.files.includes(_id))
     .map((document) => ({document, before: there.get(document._id) ?? null}))
-  // Files at hand are looked at in a dry run, too; nothing is fetched for one.
-  const images = dryRun === true && from.kind === 'lake' ? [] : await withBytes(writes, options)
+  const images = await imagesOf(writes, options)
   if (dryRun === true) return
   const others = writes.filter(({document}) => !isAsset(document))
   await to.write(images, others, {signal, onWrite: (what) => onStep?.(`writing ${what}`)})
@@ -89,16 +88,20 @@ async function move(result: TransferResult, options: TransferOptions): Promise<v
   state.remember(documents.map((document) => [document._id, contentHash(document)]))
 }
 
-/** @throws Failure `content` when a file is missing or not what its document says */
-async function withBytes(writes: readonly Write[], {from, signal, onStep}: TransferOptions): Promise<WriteAsset[]> {
-  const assets: WriteAsset[] = []
-  for (const {document, before} of writes) {
-    if (!isAsset(document)) continue
+/** @throws Failure `content` when a file at hand is missing or not what its document says; none is fetched yet */
+async function imagesOf(writes: readonly Write[], {from, signal, onStep}: TransferOptions): Promise<WriteAsset[]> {
+  const images = writes.flatMap(({document, before}) => {
+    if (!isAsset(document)) return []
+    const image = document as ImageAsset
+    return [{document: image, before, bytes: () => from.image(image)}]
+  })
+  if (from.kind === 'lake') return images
+  for (const {document, bytes} of images) {
     signal?.throwIfAborted()
     onStep?.(`reading ${document._id}`)
-    assets.push({document: document as ImageAsset, before, bytes: await from.image(document as ImageAsset)})
+    await bytes()
   }
-  return assets
+  return images
 }
 
 async function editionOf(slug: string, from: Side): Promise<SanityDocument[]> {

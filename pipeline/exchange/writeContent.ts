@@ -3,18 +3,12 @@ import {dirname, join} from 'node:path'
 import {syncFolder, writeFileWhole} from '../../lake/durable.ts'
 import {fileName} from '../../lake/fileName.ts'
 import {fileContent} from '../../lake/mirror.ts'
-import type {ImageAsset, SanityDocument} from '../../schemas/types.ts'
+import type {SanityDocument} from '../../schemas/types.ts'
 import {Failure} from '../finding.ts'
-import {assetFileName} from '../source/asset.ts'
 import {readDocumentFiles} from '../source/documents.ts'
+import {assetPath} from './assetFile.ts'
 import {isAsset} from './comparable.ts'
-import type {WriteOptions} from './side.ts'
-
-/** The file of an asset, and its bytes when they are wanted. */
-export interface AssetFile {
-  document: SanityDocument
-  bytes: () => Promise<Uint8Array>
-}
+import type {WriteAsset, WriteOptions} from './side.ts'
 
 /**
  * Writes assets and documents into a content folder as the local lake mirrors
@@ -27,7 +21,7 @@ export interface AssetFile {
  * @throws Failure `output` when the folder cannot be written
  */
 export async function writeContent(
-  folder: string, assets: readonly AssetFile[], documents: readonly SanityDocument[],
+  folder: string, assets: readonly WriteAsset[], documents: readonly SanityDocument[],
   {signal, onWrite}: WriteOptions = {},
 ): Promise<void> {
   try {
@@ -47,13 +41,6 @@ export async function writeContent(
       hint: 'make room or mend the permissions, and run the command again: it writes what is left',
     }], {cause: error})
   }
-}
-
-/** Where the file of an admitted asset lies in the folder of assets. */
-export function assetPath(document: SanityDocument): string {
-  if (document._type === 'sanity.imageAsset') return `images/${assetFileName(document as ImageAsset)}`
-  const {sha1hash, extension} = document as ImageAsset
-  return `files/${sha1hash}.${extension}`
 }
 
 function writeAsset(file: string, bytes: Uint8Array): void {
