@@ -5,7 +5,7 @@ import {Failure} from '../finding.ts'
 import {readDocumentFiles} from '../source/documents.ts'
 import {openFolder} from '../source/folder.ts'
 import {admitted} from './admit.ts'
-import {hasAssetFile} from './assetFile.ts'
+import {assetBytes} from './assetFile.ts'
 import {contentHash} from './comparable.ts'
 import type {Side} from './side.ts'
 import {writeContent} from './writeContent.ts'
@@ -29,7 +29,7 @@ export function contentSide(folder: string): Side {
       return admitted(ids.flatMap((id) => all.get(id) ?? []))
     },
     drafts: () => Promise.resolve([]),
-    hasImage: (asset) => hasAssetFile(folder, asset),
+    hasImage: async (asset) => await assetBytes(folder, asset) !== undefined,
     image: (asset) => source.image(asset),
     async write(assets, writes, {signal, onWrite}) {
       signal?.throwIfAborted()
