@@ -51,7 +51,7 @@ export const userId = 'local'
 export const gitAuthor = 'git'
 
 /** How many changed files enter history as one transaction. */
-const batch = 100
+const batch = 500
 
 /** A dataset in a folder: documents in the store, published ones mirrored to files, and a thread that answers GROQ. */
 export class Lake {
@@ -86,14 +86,16 @@ export class Lake {
     this.#filters = new Groq(surroundings, () => [], queryTimeLimit)
     const aside = join(content, '.lake', 'overwritten')
     this.#mirror = new Mirror(this.#folder, aside, this.store, this.#onNotice)
+    // First, so that it reads what is stored while the files are looked at.
+    this.#groq.start()
     try {
       this.#takeIn()
       this.#flush()
     } catch (error) {
+      void this.#groq.close()
       this.store.close()
       throw error
     }
-    this.#groq.start()
     this.#watch = new FolderWatch(this.#folder, (names) => this.#lookAt(names), this.#onNotice)
   }
 
@@ -112,6 +114,7 @@ export class Lake {
   /** All documents of all layers, as the API shows them, in the order of their ids. */
   all(): Document[] {
     return Array.from(this.store.texts(), ([, text]) => presented(JSON.parse(text!) as Document, this.address))
+      .sort((a, b) => a._id < b._id ? -1 : 1)
   }
 
   /** The result of a query as JSON text. */

@@ -117,9 +117,9 @@ export class Store {
     return row === undefined ? null : JSON.parse(row.body as string) as Document
   }
 
-  /** Every document as it is stored, in the order of their ids. */
+  /** Every document as it is stored, in no order. */
   * texts(): Generator<StoredText> {
-    for (const {id, body} of this.#statement('select id, body from documents order by id').iterate()) {
+    for (const {id, body} of this.#statement('select id, body from documents').iterate()) {
       yield [id as string, body as string]
     }
   }
