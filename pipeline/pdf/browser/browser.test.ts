@@ -1,5 +1,8 @@
+import {once} from 'node:events'
 import {readdirSync, readFileSync} from 'node:fs'
 import {chmod, mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {createServer} from 'node:http'
+import type {AddressInfo} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
@@ -98,6 +101,21 @@ test('a page that hangs is ended', async () => {
     await page.evaluate('for (;;) {}')
   })
   expect(await failure(work)).toMatchObject({kind: 'browser', rule: 'browser-hung'})
+})
+
+test('pages reach no server, and one of this machine only when told so', async () => {
+  const server = createServer((_, response) => response.end('here')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const {port} = server.address() as AddressInfo
+  const read = (loopback: boolean, host: string) => withBrowser({loopback}, {}, async (browser) => {
+    const page = await browser.newPage()
+    await page.goto(`http://${host}:${port}/`)
+    return page.evaluate('document.body.textContent')
+  })
+  expect(await read(true, '127.0.0.1')).toBe('here')
+  await expect(read(true, 'localhost')).rejects.toThrow('ERR_NAME_NOT_RESOLVED')
+  await expect(read(false, '127.0.0.1')).rejects.toThrow('ERR_NAME_NOT_RESOLVED')
+  server.close()
 })
 
 test('abort leaves no process and no folder', async () => {

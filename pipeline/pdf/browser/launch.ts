@@ -15,8 +15,9 @@ export interface Limits {
 }
 
 /** No name is ever resolved and no address reached; glyphs stand where the font says, not where pixels are. */
-const safeArguments = [
-  '--host-resolver-rules=MAP * ~NOTFOUND', '--font-render-hinting=none', '--disable-gpu', '--no-pings',
+const safeArguments = ({loopback = false}: BrowserOptions) => [
+  `--host-resolver-rules=MAP * ~NOTFOUND${loopback ? ', EXCLUDE 127.0.0.1' : ''}`,
+  '--font-render-hinting=none', '--disable-gpu', '--no-pings',
 ]
 
 /** What opens pages: a browser, or a part of it that shares nothing with the others. */
@@ -75,7 +76,7 @@ export async function openBrowser(
     return isOver ? ended(found, error) : error
   }
   try {
-    browser = await watch.race(start(found, profile, options.env ?? process.env, watch.signal, deadlineMs))
+    browser = await watch.race(start(found, profile, options, watch.signal, deadlineMs))
     const [name = '', version = ''] = (await watch.race(browser.version())).split('/')
     const identity = {name: name.replace('Headless', ''), version, how: found.how}
     return {browser, identity, failureOf, [Symbol.asyncDispose]: close}
@@ -92,15 +93,15 @@ export function describeBrowser(options: BrowserOptions = {}, limits: Limits = {
 }
 
 async function start(
-  found: FoundBrowser, profile: string, env: NonNullable<BrowserOptions['env']>, signal: AbortSignal,
-  deadlineMs: number,
+  found: FoundBrowser, profile: string, options: BrowserOptions, signal: AbortSignal, deadlineMs: number,
 ): Promise<Browser> {
   // As root there is no sandbox to be had; the page has no script and no network all the same.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   try {
     return await puppeteer.launch({
       executablePath: found.path, headless: found.how === '@sparticuz/chromium' ? 'shell' : true,
-      args: [...safeArguments, ...sandbox, `--user-data-dir=${profile}`], env: environmentOf(found, env), signal,
+      args: [...safeArguments(options), ...sandbox, `--user-data-dir=${profile}`],
+      env: environmentOf(found, options.env ?? process.env), signal,
       timeout: deadlineMs, protocolTimeout: deadlineMs, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
     })
   } catch (error) {

@@ -6,6 +6,8 @@ export interface BrowserOptions {
   installed?: readonly string[]
   /** False: do not use a browser that an npm package brought along. */
   packages?: boolean
+  /** True: pages may reach what listens on 127.0.0.1, and nothing else still. */
+  loopback?: boolean
 }
 
 /** How a browser was found, in the order of the search. */
