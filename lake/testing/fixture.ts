@@ -1,20 +1,14 @@
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {createClient} from '@sanity/client'
 import type {SanityClient} from '@sanity/client'
 import {test as plainTest} from 'vitest'
 import type {Notice} from '../mirror.ts'
 import {startLake} from '../server.ts'
 import type {LakeServer, ServerOptions} from '../server.ts'
+import {clientOf} from './client.ts'
 
-/** A client of the real library, speaking to a lake. */
-export function clientOf(url: string, apiVersion = '2025-02-19'): SanityClient {
-  return createClient({
-    apiHost: url, useProjectHostname: false, projectId: 'local', dataset: 'production', apiVersion,
-    useCdn: false, perspective: 'raw', token: 'none', ignoreBrowserTokenWarning: true, maxRetries: 0,
-  })
-}
+export {clientOf} from './client.ts'
 
 interface Fixture {
   /** An empty folder of a dataset. */
