@@ -7,6 +7,9 @@ import type {Outline} from './tree/outline.ts'
 /** A file of an output, by its path with `/`. */
 export type Files = Map<string, Uint8Array>
 
+/** Stands for the date of an edition whose content tells none; a ZIP file knows no earlier one. */
+export const unknownDate = new Date('1980-01-01T00:00:00Z')
+
 /** Everything a format needs, in memory: formats read no disk but the fonts of their packages. */
 export interface Book {
   data: EditionData
@@ -17,6 +20,6 @@ export interface Book {
   templates: Templates
   /** Bytes of each image asset, by asset `_id`. */
   images: ReadonlyMap<string, Uint8Array>
-  /** The newest `_updatedAt` of the documents; the only date a finished file may hold. */
+  /** When the content was changed last, or `unknownDate`; the only date a finished file may hold. */
   modified: Date
 }

@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {loadConfig} from './config.ts'
+import {isSiteAddress, loadConfig} from './config.ts'
 
 let project: string
 beforeEach(async () => { project = await mkdtemp(join(tmpdir(), 'tirazh-config-')) })
@@ -16,9 +16,10 @@ test('a project without a configuration has the defaults', async () => {
 
 test('folders are relative to the project', async () => {
   await writeFile(join(project, 'tirazh.config.ts'),
-    `export default {source: 'lake', content: 'text', templates: './look', out: '../print'} as const`)
+    `export default {source: 'lake', content: 'text', templates: './look', out: '../print', site: 'https://a.example/b'} as const`)
   expect(await loadConfig(project)).toEqual({
     source: 'lake', content: join(project, 'text'), templates: join(project, 'look'), out: join(project, '../print'),
+    site: 'https://a.example/b',
   })
 })
 
@@ -33,6 +34,12 @@ test('names the field that is wrong', async () => {
     ],
   })
 })
+
+test.each([
+  ['https://example.org', true], ['http://localhost:8080/books/', true], ['https://кириллица.рф/книги', true],
+  ['example.org', false], ['ftp://example.org', false], ['javascript:alert(1)', false], ['https://u:p@example.org', false],
+  ['https://example.org/?a', false], ['https://example.org/#a', false], ['', false],
+])('%s as the address of a site: %s', (address, is) => expect(isSiteAddress(address)).toBe(is))
 
 test('says why a file cannot be loaded', async () => {
   const file = join(project, 'other.mjs')

@@ -7,6 +7,7 @@ import {Failure} from './finding.ts'
 const names = ['tirazh.config.ts', 'tirazh.config.js', 'tirazh.config.mjs']
 
 const folder = v.pipe(v.string(), v.nonEmpty('must name a folder'))
+const site = v.pipe(v.string(), v.check(isSiteAddress, 'must be an address such as https://example.org/books'))
 const schema = v.strictObject({
   /** Where editions come from: a folder of documents, or a Content Lake named by the environment. */
   source: v.optional(v.picklist(['content', 'lake'], 'must be "content" or "lake"'), 'content'),
@@ -16,6 +17,8 @@ const schema = v.strictObject({
   templates: v.optional(folder),
   /** Folder for what a build makes. */
   out: v.optional(folder, 'dist'),
+  /** Address at which the contents of the output folder will be found. */
+  site: v.optional(site),
 })
 
 /** What a project may set in its `tirazh.config.ts`; every field has a default. */
@@ -27,6 +30,7 @@ export interface ResolvedConfig {
   content: string
   templates?: string
   out: string
+  site?: string
 }
 
 /** Types the configuration of a project: `export default defineConfig({…})`. */
@@ -52,13 +56,20 @@ export async function loadConfig(project: string, file?: string): Promise<Resolv
     }))
     throw new Failure('config', [first!, ...rest])
   }
-  const {source, content, templates, out} = parsed.output
+  const {source, content, templates, out, site: address} = parsed.output
   return {
     source,
     content: resolve(project, content),
     ...(templates !== undefined && {templates: resolve(project, templates)}),
     out: resolve(project, out),
+    ...(address !== undefined && {site: address}),
   }
+}
+
+/** Whether a text is an address that pages can be found under: nothing follows its path, and no one logs in. */
+export function isSiteAddress(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password && !/[?#]/.test(text)
 }
 
 async function findConfig(project: string): Promise<string | undefined> {

@@ -4,14 +4,14 @@ import type {Files} from '../book.ts'
 import {Failure, type Finding} from '../finding.ts'
 import type {Verdict} from '../judge/verdict.ts'
 import type {Source} from '../source/source.ts'
-import {makeEdition, type Made, type Step} from './make.ts'
+import {makeEdition, type Made, type MakeOptions, type Step} from './make.ts'
 import {editionEntryOf, readManifest, type EditionEntry, type Manifest} from './manifest.ts'
 import {writeOutput} from './output.ts'
 import {reportOf} from './report.ts'
 
 export const allFormats: readonly Format[] = ['html', 'epub', 'pdf']
 
-export interface BuildOptions {
+export interface BuildOptions extends Pick<MakeOptions, 'site' | 'modified'> {
   source: Source
   /** Slugs; all editions of the source when absent or empty. */
   editions?: readonly string[]
@@ -54,6 +54,8 @@ export async function build(options: BuildOptions): Promise<EditionResult[]> {
         source,
         formats: new Set(options.formats ?? allFormats),
         templates: options.templates ?? defaultTemplates,
+        site: options.site,
+        modified: options.modified,
         signal,
         onStep: (step) => onStep?.(slug, step),
       })

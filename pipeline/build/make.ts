@@ -2,7 +2,7 @@ import {renderEpub} from '../epub/index.ts'
 import {renderHtml} from '../html/index.ts'
 import {links, parity, type Verdict} from '../judge/index.ts'
 import {renderPdf} from '../pdf/index.ts'
-import type {Book, Files} from '../book.ts'
+import {unknownDate, type Book, type Files} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {Source} from '../source/source.ts'
 import type {Format} from '../../templates/template.ts'
@@ -16,6 +16,10 @@ export interface MakeOptions {
   source: Source
   formats: ReadonlySet<Format>
   templates: Templates
+  /** Address of the site, for the web page. */
+  site?: string | undefined
+  /** The date of all files, in place of the content's own. */
+  modified?: Date | undefined
   signal?: AbortSignal | undefined
   onStep?: ((step: Step) => void) | undefined
 }
@@ -48,9 +52,11 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   begin('read')
   const {book, findings} = await prepareEdition(slug, source, templates)
   failOn('content', findings)
+  if (options.modified) book.modified = options.modified
+  findings.push(...leftOpen(book, options))
 
   if (formats.has('html')) begin('html')
-  const site = formats.has('html') ? await renderHtml(book) : undefined
+  const site = formats.has('html') ? await renderHtml(book, {site: options.site}) : undefined
   if (formats.has('pdf')) begin('pdf')
   const print = formats.has('pdf') ? await renderPdf(book, {signal}) : undefined
   findings.push(...print?.findings ?? [])
@@ -80,4 +86,24 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
     verdicts,
     ...(print && {browser: print.browser, pageCount: print.pageCount}),
   }
+}
+
+/** What neither the content nor the configuration tells, and a file lacks. */
+function leftOpen({data, modified}: Book, {formats, site}: MakeOptions): Finding[] {
+  const findings: Finding[] = []
+  if (modified.getTime() === unknownDate.getTime()) {
+    findings.push({
+      rule: 'date-unknown', severity: 'suggestion', document: data.edition._id,
+      message: 'Nothing tells when the edition was changed; its files say 1980.',
+      hint: 'fill in when its article was published, or the year of the edition, or set SOURCE_DATE_EPOCH',
+    })
+  }
+  if (formats.has('html') && site === undefined) {
+    findings.push({
+      rule: 'site-unknown', severity: 'suggestion',
+      message: 'The web page does not know its address: networks will show no picture beside a link to it.',
+      hint: 'set `site` in tirazh.config.ts, or name it with --site',
+    })
+  }
+  return findings
 }

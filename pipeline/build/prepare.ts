@@ -1,3 +1,4 @@
+import type {Root} from 'mdast'
 import {lint} from '../lint/index.ts'
 import type {Source} from '../source/source.ts'
 import {validate} from '../source/validate.ts'
@@ -6,9 +7,10 @@ import {toTree} from '../tree/toTree.ts'
 import {typography} from '../typography/index.ts'
 import type {Book} from '../book.ts'
 import {Failure, type Finding} from '../finding.ts'
+import {lastModified} from './modified.ts'
 import type {EditionData} from '../../schemas/types.ts'
 import type {Templates} from '../../templates/index.ts'
-import {labelsFor} from '../../templates/labels.ts'
+import {labelsFor, type Labels} from '../../templates/labels.ts'
 
 /** A book ready for the formats, and what the converter and the lint rules found. */
 export interface Prepared {
@@ -32,11 +34,23 @@ export function prepareBook(
   const labels = labelsFor(data.edition.language)
   const {tree, findings} = toTree(data)
   const found = [...findings, ...lint(tree, data)]
+  return {book: bookOf(tree, data, labels, images, templates), findings: found}
+}
+
+/**
+ * The same without the lint rules: quick enough to show what someone types.
+ *
+ * @throws Failure `content` for a language without labels; anything for an edition that is not valid
+ */
+export function showBook(data: EditionData, images: ReadonlyMap<string, Uint8Array>, templates: Templates): Book {
+  return bookOf(toTree(data).tree, data, labelsFor(data.edition.language), images, templates)
+}
+
+function bookOf(
+  tree: Root, data: EditionData, labels: Labels, images: ReadonlyMap<string, Uint8Array>, templates: Templates,
+): Book {
   typography(tree, data.edition.language)
-  return {
-    book: {data, tree, outline: outline(tree, data, labels), labels, templates, images, modified: lastModified(data)},
-    findings: found,
-  }
+  return {data, tree, outline: outline(tree, data, labels), labels, templates, images, modified: lastModified(data)}
 }
 
 /**
@@ -62,11 +76,4 @@ export async function prepareEdition(slug: string, source: Source, templates: Te
 export function failOn(kind: 'content' | 'judge', findings: readonly Finding[]): void {
   const [first, ...errors] = findings.filter((finding) => finding.severity === 'error')
   if (first) throw new Failure(kind, [first, ...errors, ...findings.filter((finding) => finding.severity !== 'error')])
-}
-
-/** The newest `_updatedAt`: a date of the content, so that a rebuild tomorrow gives the same bytes. */
-function lastModified(data: EditionData): Date {
-  const documents = [data.edition, ...data.articles, ...data.caseStudies, ...data.cities, ...data.sources]
-  const times = documents.map((document) => Date.parse(document._updatedAt ?? '')).filter(Number.isFinite)
-  return new Date(Math.max(0, ...times))
 }

@@ -61,6 +61,7 @@ const none = () => Promise.resolve()
 test.each<[what: string, code: number, says: RegExp, args: string[], files: Record<string, string>, prepare: (folder: string) => Promise<void>]>([
   ['an unknown option', 2, /unknown option '--fromat'/, ['build', '--fromat', 'epub'], {}, none],
   ['an unknown format', 2, /no format “docx”.*\n.*html, epub, pdf/, ['build', '--format', 'docx'], {}, none],
+  ['an address that is none', 2, /“example.org” is not the address of a site/, ['build', '--site', 'example.org'], {}, none],
   ['an unknown edition', 4, /error .*“deepseek-citie”/, ['build', 'deepseek-citie'], {}, none],
   ['a folder that is not there', 4, /no such folder[^]*nowhere\/documents/, ['build', '--content', 'nowhere'], {}, none],
   ['a Content Lake that is not named', 4, /SANITY_PROJECT_ID/, ['build', '--source', 'lake'], {}, none],
@@ -80,13 +81,17 @@ test.each<[what: string, code: number, says: RegExp, args: string[], files: Reco
   }, none],
   ['an output folder that is a file', 7, /dist/, ['build', '--format', 'html'], {dist: ''}, none],
   ['a configuration that says what we do not know', 8, /config-invalid/, ['build'], {'tirazh.config.ts': 'export default {colour: 1}\n'}, none],
+  ['a date that is none', 8, /SOURCE_DATE_EPOCH is “today”/, ['build', '--format', 'html'], {}, none],
   ['a template nobody asks for', 8, /no template “paragraf”/, ['build'], {
     'tirazh.config.ts': "export default {templates: 'mine'}\n", 'mine/paragraf.ts': 'export default () => []\n',
   }, none],
 ])('%s ends with %i', async (what, code, says, args, files, prepare) => {
   const folder = await project(what, files)
   await prepare(folder)
-  const result = await tirazh(folder, args, what.startsWith('a browser') ? {TIRAZH_BROWSER: '/bin/false'} : {})
+  const env: Record<string, Record<string, string>> = {
+    'a browser that cannot start': {TIRAZH_BROWSER: '/bin/false'}, 'a date that is none': {SOURCE_DATE_EPOCH: 'today'},
+  }
+  const result = await tirazh(folder, args, env[what])
   expect(result.stderr).toMatch(says)
   expect(result.code).toBe(code)
   expect(result.stderr).not.toMatch(/ at .*:\d+:\d+\)/)

@@ -49,6 +49,36 @@ test('is small, and the same bytes each time', async () => {
   expect(await renderHtml(bookOf(structuredClone(data)))).toEqual(files)
 })
 
+test('knows its address when it is told one, and is relative otherwise', async () => {
+  const head = (page: Uint8Array | undefined) => {
+    const found: Record<string, unknown> = {}
+    visit(unified().use(rehypeParse).parse(new TextDecoder().decode(page)), ({tagName, properties, children: [child]}) => {
+      if (tagName === 'link' && String(properties.rel) === 'canonical') found['canonical'] = properties.href
+      if (tagName === 'meta' && /^og:(?:url|image)$/.test(String(properties.property))) found[String(properties.property)] = properties.content
+      if (tagName !== 'script' || child?.type !== 'text') return
+      const {url, image, dateModified, '@graph': graph} = JSON.parse(child.value)
+      found['data'] = graph?.map((each: {url?: string}) => each.url) ?? [url, image, dateModified]
+    })
+    return found
+  }
+  const share = [...files.keys()].find((path) => path.includes('share'))!
+  const dateModified = '2026-11-01T09:00:00.000Z'
+  expect(head(files.get('index.html'))).toEqual({'og:image': share, data: [undefined, share, dateModified]})
+  for (const site of ['https://example.org/книги', 'https://example.org/книги/']) {
+    const url = 'https://example.org/%D0%BA%D0%BD%D0%B8%D0%B3%D0%B8/deepseek-cities/'
+    expect(head((await renderHtml(bookOf(data), {site})).get('index.html'))).toEqual({
+      canonical: url, 'og:url': url, 'og:image': url + share, data: [url, url + share, dateModified],
+    })
+  }
+  const [article] = data.articles
+  const other = {...article!, _id: 'other', slug: {...article!.slug, current: 'other'}}
+  const two = {...data, articles: [article!, other], edition: {
+    ...data.edition, articles: [article!, other].map(({_id}) => ({_type: 'reference' as const, _ref: _id})),
+  }}
+  expect(head((await renderHtml(bookOf(two), {site: 'https://a.example'})).get('index.html'))['data'])
+    .toEqual(['https://a.example/deepseek-cities/#deepseek-cities', 'https://a.example/deepseek-cities/#other'])
+})
+
 test('allows its own style and files, and no script', () => {
   const css = /<style>(.*?)<\/style>/s.exec(html)![1]!
   const hash = createHash('sha256').update(css).digest('base64')

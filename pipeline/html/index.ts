@@ -13,7 +13,8 @@ import {pageStyle, policyFor} from './stylesheet.ts'
 
 export {stringify} from './stringify.ts'
 
-const icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#c8321e"/></svg>'
+/** The mark in the tab of a page. */
+export const icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#c8321e"/></svg>'
 const encode = (text: string) => new TextEncoder().encode(text)
 
 /**
@@ -49,10 +50,12 @@ function withContents(body: readonly ElementContent[], contents: readonly Elemen
  * Makes the web page of an edition: one document that needs no script and no
  * other host, with its fonts and pictures.
  *
+ * @param options `site`: address of the folder that the page's folder stands in, for those who want to
+ *   be told one (a canonical link, networks that show a picture)
  * @returns files by path from the page's folder; the page is `index.html`
  * @throws Failure `config` for a node without a template
  */
-export async function renderHtml(book: Book): Promise<Files> {
+export async function renderHtml(book: Book, {site}: {site?: string | undefined} = {}): Promise<Files> {
   const {body, images} = renderContent(book)
   const {edition} = book.data
   const fonts = await pageFonts(textOf(body) + edition.title)
@@ -60,15 +63,22 @@ export async function renderHtml(book: Book): Promise<Files> {
   const sharePath = assetPath('share', share, 'jpg')
   const iconPath = assetPath('icon', encode(icon), 'svg')
   const css = pageStyle(fonts.css, book.outline.notes)
+  const own = site === undefined ? undefined : pageAddress(site, edition.slug.current)
+  const address = {...own !== undefined && {page: own}, image: own === undefined ? sharePath : new URL(sharePath, own).href}
   const document = page({
     language: edition.language, title: titleOf(book), description: edition.description, css, policy: policyFor(css),
-    preload: fonts.preload, icon: iconPath, openGraph: openGraph(book, sharePath),
-    structuredData: structuredData(book, sharePath), skipToText: book.labels.skipToText, body,
+    preload: fonts.preload, icon: iconPath, canonical: own, openGraph: openGraph(book, address),
+    structuredData: structuredData(book, address), skipToText: book.labels.skipToText, body,
   })
   return new Map<string, Uint8Array>([
     ['index.html', encode(`${stringify(document)}\n`)],
     ...fonts.files, ...images, [sharePath, share], [iconPath, encode(icon)],
   ])
+}
+
+/** Where a page will be found, once its folder stands on the site. */
+function pageAddress(site: string, slug: string): string {
+  return new URL(`${slug}/`, site.endsWith('/') ? site : `${site}/`).href
 }
 
 /** The name of an edition's page. */

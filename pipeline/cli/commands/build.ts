@@ -1,7 +1,9 @@
 import {Command, Option} from 'commander'
 import {relative, resolve} from 'node:path'
 import {allFormats, build, editionsOf, type EditionResult} from '../../build/build.ts'
+import {sourceDate} from '../../build/modified.ts'
 import {reportOf} from '../../build/report.ts'
+import {isSiteAddress} from '../../config.ts'
 import {exitCodes, Failure} from '../../finding.ts'
 import type {Format} from '../../../templates/template.ts'
 import {countText, writeFindings} from '../findings.ts'
@@ -13,6 +15,7 @@ import {openSource, settingsOf, templatesOf, type SourceOptions} from '../settin
 interface BuildOptions extends SourceOptions {
   format?: Format[]
   out?: string
+  site?: string
   json?: boolean
 }
 
@@ -23,6 +26,8 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     .argument('[edition...]', 'slugs of editions; all of them when none is named')
     .addOption(new Option('-f, --format <list>', `formats, with commas: ${allFormats.join(',')}`).argParser(formats))
     .option('-o, --out <folder>', 'output folder (default: "dist")')
+    .addOption(new Option('--site <address>', 'where the contents of the output folder will be found, for links to the web page')
+      .argParser(site))
     .option('--json', 'print the report as JSON on stdout')
   return sourceOptions(command).action(async (editions: string[], options: BuildOptions) => {
     const config = await settingsOf(options, io)
@@ -30,11 +35,13 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     const source = await openSource(config, options, io)
     const slugs = await editionsOf(source, editions)
     const templates = await templatesOf(config)
+    const modified = sourceDate(io.env)
     const progress = showProgress(slugs, io)
     let results: EditionResult[]
     try {
       results = await build({
         source, editions: slugs, out, templates, signal: io.signal,
+        site: options.site ?? config.site, modified,
         ...(options.format && {formats: options.format}),
         onStep: progress.step,
         onResult: progress.result,
@@ -84,9 +91,15 @@ function formats(value: string): Format[] {
   const names = value.split(',').map((name) => name.trim()).filter(Boolean)
   const unknown = names.find((name) => !(allFormats as readonly string[]).includes(name))
   if (unknown === undefined && names.length > 0) return names as Format[]
-  throw new Failure('usage', [{
-    rule: 'usage', severity: 'error',
-    message: unknown === undefined ? 'No format is named.' : `There is no format “${unknown}”.`,
-    hint: `the formats are ${allFormats.join(', ')}`,
-  }])
+  throw misused(unknown === undefined ? 'No format is named.' : `There is no format “${unknown}”.`,
+    `the formats are ${allFormats.join(', ')}`)
+}
+
+function site(value: string): string {
+  if (isSiteAddress(value)) return value
+  throw misused(`“${value}” is not the address of a site.`, 'write one such as https://example.org/books')
+}
+
+function misused(message: string, hint: string): Failure {
+  return new Failure('usage', [{rule: 'usage', severity: 'error', message, hint}])
 }
