@@ -11,9 +11,9 @@ const colours = {error: 'red', warning: 'yellow', suggestion: 'cyan'} as const
  * @param io decides on colour: a terminal without NO_COLOR
  */
 function findingText(finding: Finding, io: Io): string {
-  const lines = [`${paint(colours[finding.severity], finding.severity, io)} ${finding.message}`]
-  if (finding.hint !== undefined) lines.push(`  mend: ${finding.hint}`)
-  lines.push(paint('dim', `  ${[placeOf(finding, io.cwd), finding.rule].filter(Boolean).join(' · ')}`, io))
+  const lines = [`${paint(colours[finding.severity], finding.severity, io)} ${harmless(finding.message)}`]
+  if (finding.hint !== undefined) lines.push(`  mend: ${harmless(finding.hint)}`)
+  lines.push(paint('dim', `  ${harmless([placeOf(finding, io.cwd), finding.rule].filter(Boolean).join(' · '))}`, io))
   return lines.join('\n')
 }
 
@@ -39,6 +39,11 @@ export function countText(counts: Readonly<Record<Finding['severity'], number>>)
 export function paint(style: Parameters<typeof styleText>[0], text: string, io: Io): string {
   const coloured = io.stderr.isTTY === true && !io.env.NO_COLOR && io.env.TERM !== 'dumb'
   return coloured ? styleText(style, text, {validateStream: false}) : text
+}
+
+/** What content, archives and servers say may hold the control characters of a terminal. */
+export function harmless(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n\t]/gu, '\u{fffd}')
 }
 
 function placeOf(finding: Finding, cwd: string): string {

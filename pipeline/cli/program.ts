@@ -4,10 +4,16 @@ import {exitCodes, Failure} from '../finding.ts'
 import {buildCommand} from './commands/build.ts'
 import {checkCommand} from './commands/check.ts'
 import {doctorCommand} from './commands/doctor.ts'
+import {exportCommand} from './commands/export.ts'
+import {importCommand} from './commands/import.ts'
 import {pullCommand} from './commands/pull.ts'
 import {pushCommand} from './commands/push.ts'
 import {writeFindings} from './findings.ts'
 import {Interrupted, type Io} from './io.ts'
+
+const commands = [
+  buildCommand, checkCommand, doctorCommand, pushCommand, pullCommand, exportCommand, importCommand,
+]
 
 const exitCodeHelp = `
 Exit codes:
@@ -46,7 +52,7 @@ function program(io: Io, exit: (code: number) => void): Command {
     .version(versions().tirazh, '-V, --version')
     .addHelpText('after', exitCodeHelp)
     .showSuggestionAfterError()
-  for (const command of [buildCommand, checkCommand, doctorCommand, pushCommand, pullCommand]) root.addCommand(command(io, exit))
+  for (const command of commands) root.addCommand(command(io, exit))
   for (const command of [root, ...root.commands]) {
     command.exitOverride().showHelpAfterError('(tirazh --help tells more)').configureOutput({
       writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text),

@@ -29,10 +29,10 @@ test('push and pull tell what they do, with the exit codes of the help', async (
   const dry = await tirazh(project, ['push', '--dry-run'])
   const summary = (stdout: string) => stdout.split('\n').at(-2)
   expect([dry.code, summary(dry.stdout)])
-    .toEqual([0, `${slug}: dry run, nothing was written, 8 created, 2 image files`])
+    .toEqual([0, `${slug}: dry run, nothing was written, 8 created, 2 files`])
   expect(lake.lake.all()).toEqual([])
   const pushed = await tirazh(project, ['push', slug])
-  expect([pushed.code, summary(pushed.stdout)]).toEqual([0, `${slug}: done, 8 created, 2 image files`])
+  expect([pushed.code, summary(pushed.stdout)]).toEqual([0, `${slug}: done, 8 created, 2 files`])
   expect(pushed.stdout).toContain('  + edition-deepseek-cities\n')
   expect(pushed.stderr).toMatch(/^deepseek-cities: reading\ndeepseek-cities: validating\ndeepseek-cities: comparing\n/)
 

@@ -1,13 +1,13 @@
 import {Command} from 'commander'
 import {editionsOf} from '../build/build.ts'
-import type {DocumentChange} from '../exchange/compare.ts'
 import {contentSide} from '../exchange/contentSide.ts'
 import {lakeSide} from '../exchange/lakeSide.ts'
 import {SyncState} from '../exchange/syncState.ts'
 import {transfer, type TransferResult} from '../exchange/transfer.ts'
 import {exitCodes, Failure} from '../finding.ts'
 import {isLoopback, type LakeSettings} from '../source/lakeSettings.ts'
-import {paint, writeFindings} from './findings.ts'
+import {changesText} from './changes.ts'
+import {writeFindings} from './findings.ts'
 import type {Io} from './io.ts'
 import {contentOptions} from './options.ts'
 import {lakeOf, settingsOf, type SourceOptions} from './settings.ts'
@@ -17,9 +17,6 @@ interface TransferCommandOptions extends SourceOptions {
   force?: boolean
   json?: boolean
 }
-
-/** How many paths of a document are written out; the report has them all. */
-const maxPaths = 8
 
 /**
  * A command that moves editions between the content folder and a Content Lake.
@@ -51,7 +48,7 @@ export function transferCommand(
         onStep: (step) => void io.stderr.write(`${slug}: ${step}\n`),
       })
       writeFindings(result.findings, io)
-      if (!options.json) io.stdout.write(textOf(result, options, io))
+      if (!options.json) io.stdout.write(changesText(slug, {...result, dryRun: options.dryRun === true}, io))
       results.push(result)
     }
     if (options.json) io.stdout.write(`${JSON.stringify(results.map(reportOf), undefined, 2)}\n`)
@@ -71,24 +68,4 @@ function requireToken({token, apiHost}: LakeSettings): void {
 
 function reportOf({slug, ok, written, documents, files, findings}: TransferResult) {
   return {slug, ok, written, documents, files, findings}
-}
-
-const marks = {created: ['green', '+'], changed: ['yellow', '~'], conflict: ['red', '!']} as const
-
-function textOf({slug, ok, written, documents, files}: TransferResult, {dryRun}: TransferCommandOptions, io: Io): string {
-  const outcome = ok ? dryRun ? 'dry run, nothing was written' : written ? 'done' : 'nothing to do' : 'failed, nothing was moved'
-  const counts = (['created', 'changed', 'unchanged'] as const)
-    .map((change) => [documents.filter((each) => each.change === change).length, change] as const)
-    .filter(([count]) => count > 0).map(([count, change]) => `${count} ${change}`)
-  const images = files.length === 0 ? [] : [`${files.length} image file${files.length === 1 ? '' : 's'}`]
-  const lines = documents.filter(({change}) => change !== 'unchanged').map((each) => `  ${lineOf(each, io)}\n`)
-  return `${lines.join('')}${[`${slug}: ${outcome}`, ...counts, ...images].join(', ')}\n`
-}
-
-function lineOf({id, change, paths, conflicts}: DocumentChange, io: Io): string {
-  const [colour, mark] = marks[conflicts.length > 0 ? 'conflict' : change as 'created' | 'changed']
-  const more = paths.length > maxPaths ? [`… and ${paths.length - maxPaths} more`] : []
-  const where = paths.length === 0 ? '' : `: ${[...paths.slice(0, maxPaths), ...more].join(', ')}`
-  const why = conflicts.length === 0 ? '' : ` (${conflicts.join(', ').replaceAll('-', ' ')})`
-  return `${paint(colour, mark, io)} ${id}${where}${why}`
 }

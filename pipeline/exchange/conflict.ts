@@ -10,11 +10,12 @@ const messages: Readonly<Record<Conflict, (other: string) => string>> = {
   'other-type': (other) => `It is of another type in ${other}.`,
 }
 
-const hints: Readonly<Record<Conflict, (back: string) => string>> = {
+const hints: Readonly<Record<Conflict, (back: string | undefined) => string>> = {
   'both-changed': (back) => `bring the two together by hand, or choose a side: --force here, or ${back} --force`,
   'other-newer': (back) => `${back} first, or take the change back with --force`,
   'other-deleted': () => 'delete it here too, or bring it back with --force',
-  'never-synced': (back) => `look at both and choose a side: --force here, or ${back} --force`,
+  'never-synced': (back) => back === undefined
+    ? 'look at both; --force overwrites it' : `look at both and choose a side: --force here, or ${back} --force`,
   draft: () => 'publish or discard the draft in the Studio first; --force leaves it and changes what is published',
   'other-type': () => 'a type never changes: delete one of the two, or give it another id',
 }
@@ -23,9 +24,9 @@ const hints: Readonly<Record<Conflict, (back: string) => string>> = {
  * Conflicts as findings.
  *
  * @param other name of the side that would be overwritten
- * @param back the command that moves the other way
+ * @param back the command that moves the other way, if there is one
  */
-export function conflictFindings(changes: readonly DocumentChange[], other: string, back: string): Finding[] {
+export function conflictFindings(changes: readonly DocumentChange[], other: string, back?: string): Finding[] {
   return changes.flatMap(({id, paths, conflicts}) => conflicts.map((conflict) => ({
     rule: `conflict-${conflict}`, severity: 'error' as const, document: id,
     message: messages[conflict](other),

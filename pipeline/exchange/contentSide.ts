@@ -14,7 +14,7 @@ import {writeContent} from './writeContent.ts'
 export function contentSide(folder: string): Side {
   const source = openFolder(folder)
   let kept: Promise<Map<string, SanityDocument>> | undefined
-  const documents = () => kept ??= documentsOf(folder)
+  const documents = () => kept ??= contentDocuments(folder)
   return {
     kind: 'content',
     name: folder,
@@ -34,7 +34,7 @@ export function contentSide(folder: string): Side {
     async write(assets, writes, {signal, onWrite}) {
       signal?.throwIfAborted()
       const all = [...assets, ...writes]
-      const now = await documentsOf(folder)
+      const now = await contentDocuments(folder)
       const changed = all.filter(({document: {_id}, before}) => !isSame(now.get(_id), before))
       const [first, ...rest] = changed.map(({document}) => ({
         rule: 'conflict-meanwhile', severity: 'error' as const, document: document._id,
@@ -48,7 +48,12 @@ export function contentSide(folder: string): Side {
   }
 }
 
-async function documentsOf(folder: string): Promise<Map<string, SanityDocument>> {
+/**
+ * The documents of a content folder by their ids; none when it is not there yet.
+ *
+ * @throws Failure `content` for files that hold no document
+ */
+export async function contentDocuments(folder: string): Promise<Map<string, SanityDocument>> {
   const exists = await access(join(folder, 'documents')).then(() => true, () => false)
   const files = exists ? await readDocumentFiles(folder) : []
   return new Map(files.map(({document}) => [document._id, document]))
