@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..')
 const levels = [
   ['pipeline/cli', 'pipeline/index'],
   ['pipeline/dev'],
+  ['pipeline/preview'],
   ['pipeline/config', 'pipeline/build', 'pipeline/exchange'],
   ['pipeline/html', 'pipeline/epub', 'pipeline/pdf', 'pipeline/judge', 'pipeline/source'],
   ['pipeline/tree', 'pipeline/lint', 'pipeline/typography', 'pipeline/fonts', 'pipeline/cover', 'pipeline/render', 'pipeline/images', 'templates'],

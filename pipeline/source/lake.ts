@@ -1,4 +1,4 @@
-import type {SanityClient} from '@sanity/client'
+import type {ClientConfig, SanityClient} from '@sanity/client'
 import {editionQuery, editionsQuery} from '../../schemas/queries.ts'
 import {editionDataOf, isEditionAnswer, unknownEdition} from './answer.ts'
 import {lakeFailure, lakeName, malformedAnswer} from './lakeFailure.ts'
@@ -61,17 +61,23 @@ function emptyHint({token, apiHost}: LakeSettings): string {
  * A client of the lake that the settings name. The library is loaded when it
  * is needed: builds from a folder do without.
  */
-export async function connectLake(
-  settings: LakeSettings, {timeout, maxRetries}: Pick<ImageLimits, 'timeout' | 'maxRetries'> = usualLimits,
-): Promise<SanityClient> {
+export async function connectLake(settings: LakeSettings, limits: RequestLimits = usualLimits): Promise<SanityClient> {
   const {createClient} = await import('@sanity/client')
-  const {apiHost, ...rest} = settings
-  return createClient({
-    ...rest, apiVersion, useCdn: false, timeout, maxRetries, ignoreBrowserTokenWarning: true,
+  return createClient(clientConfig(settings, limits))
+}
+
+/** How a client is told what the settings say. */
+export function clientConfig(
+  {apiHost, ...settings}: LakeSettings, {timeout, maxRetries}: RequestLimits = usualLimits,
+): ClientConfig {
+  return {
+    ...settings, apiVersion, useCdn: false, timeout, maxRetries, ignoreBrowserTokenWarning: true,
     // A local lake has no host names of its own for its projects.
     ...(apiHost !== undefined && {apiHost, useProjectHostname: !isLoopback(apiHost)}),
-  })
+  }
 }
+
+type RequestLimits = Pick<ImageLimits, 'timeout' | 'maxRetries'>
 
 function isEditionList(answer: unknown): answer is {slug: string; title: string}[] {
   return Array.isArray(answer) && answer.every((each: unknown) =>
