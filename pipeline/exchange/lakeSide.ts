@@ -75,7 +75,7 @@ async function write(client: SanityClient, settings: LakeSettings, {assets, docu
   const mutations = [...described, ...documents].filter((each) => !isEmpty(each)).map(mutationOf)
   if (mutations.length === 0) return
   signal?.throwIfAborted()
-  onWrite?.(`${mutations.length} documents`)
+  onWrite?.(`documents (${mutations.length})`)
   try {
     await client.mutate(mutations, {visibility: 'sync', returnDocuments: false, returnFirst: false})
   } catch (error) {

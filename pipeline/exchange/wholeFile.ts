@@ -25,7 +25,8 @@ export async function writeWholeFile<Result>(
     await rename(temporary, path)
     return result
   } catch (error) {
-    await rm(temporary, {force: true})
+    // Where no file could be made there is none to remove.
+    await rm(temporary, {force: true}).catch(() => {})
     signal?.throwIfAborted()
     if (error instanceof Failure) throw error
     throw new Failure('output', [{

@@ -31,7 +31,7 @@ export async function writeContent(
       writeAsset(join(folder, 'assets', assetPath(document)), await bytes())
     }
     signal?.throwIfAborted()
-    if (documents.length > 0) onWrite?.(`${documents.length} documents`)
+    if (documents.length > 0) onWrite?.(`documents (${documents.length})`)
     await writeDocuments(folder, documents)
   } catch (error) {
     if (error instanceof Failure || signal?.aborted === true) throw error

@@ -34,7 +34,7 @@ export function exportCommand(io: Io, exit: (code: number) => void): Command {
         ? exportArchive(documents, content, out, {name: nameOf(file), signal: io.signal})
         : exportNdjson(documents, out), io.signal)
     writeFindings(findings, io)
-    io.stderr.write(`${counts.documents} documents, ${counts.assets} assets\n`)
+    io.stderr.write(`documents: ${counts.documents}, assets: ${counts.assets}\n`)
     if (file !== '-') io.stdout.write(`${relative(io.cwd, resolve(io.cwd, file))}\n`)
     exit(exitCodes.ok)
   })

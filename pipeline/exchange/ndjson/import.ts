@@ -2,7 +2,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {SanityDocument} from '../../../schemas/types.ts'
-import type {Finding} from '../../finding.ts'
+import {Failure, type Finding} from '../../finding.ts'
 import {assetBytes, assetPath} from '../assetFile.ts'
 import {contentDocuments, contentSide} from '../contentSide.ts'
 import {compare, type DocumentChange} from '../compare.ts'
@@ -65,6 +65,11 @@ export async function importInto(
 async function take(
   packed: Packed, {folder, file, force, dryRun, signal, onStep}: ImportOptions & {folder: string; file: string}, result: ImportResult,
 ): Promise<void> {
+  if (packed.lines.length === 0 && packed.assets.length === 0) {
+    throw new Failure('content', [{
+      rule: 'import-empty', severity: 'error', file, message: 'There is no document in it.', hint: 'export it again',
+    }])
+  }
   const {documents: found, findings} = publishedDocuments(packed)
   result.findings.push(...findings)
   onStep?.('looking at the assets')

@@ -32,8 +32,8 @@ export function publishedDocuments({lines, dataFile}: Packed): {documents: Sanit
   }
   failOn('content', wrong)
   return {documents, findings: [
-    ...leftOut('drafts-left-out', drafts, 'drafts and versions', 'publish them first, or import them into a lake with Sanity’s own import'),
-    ...leftOut('system-left-out', system, 'documents of Sanity’s own', 'nothing to be done: they belong to the project, not to its content'),
+    ...leftOut('drafts-left-out', drafts, 'Drafts and versions', 'publish them first, or import them into a lake with Sanity’s own import'),
+    ...leftOut('system-left-out', system, 'Documents of Sanity’s own', 'nothing to be done: they belong to the project, not to its content'),
   ]}
 }
 
@@ -53,6 +53,6 @@ function leftOut(rule: string, ids: readonly string[], what: string, hint: strin
   const more = ids.length > 5 ? ', …' : ''
   return [{
     rule, severity: 'warning', hint,
-    message: `${ids.length} ${what} are left out, for the folder holds published content: ${ids.slice(0, 5).join(', ')}${more}.`,
+    message: `${what} (${ids.length}) are left out, for the folder holds published content: ${ids.slice(0, 5).join(', ')}${more}.`,
   }]
 }
