@@ -118,8 +118,8 @@ test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s leaves no file and e
 test('help tells of every command and every exit code', async () => {
   const {stdout, code} = await tirazh(first, ['--help'])
   expect(code).toBe(0)
-  for (const word of ['build', 'check', 'doctor', '130, 143', '8  ']) expect(stdout).toContain(word)
-  for (const command of ['build', 'check', 'doctor']) {
+  for (const word of ['push', 'pull', 'export', 'import', '130, 143', '8  ', '9  ']) expect(stdout).toContain(word)
+  for (const command of ['build', 'check', 'doctor', 'push', 'pull', 'export', 'import']) {
     expect((await tirazh(first, [command, '--help'])).stdout).toMatch(new RegExp(`^Usage: tirazh ${command} `))
   }
 })

@@ -37,7 +37,7 @@ export async function closure(
 }
 
 /** The ids of published documents a value refers to. Does not recurse: content decides the depth. */
-export function referencedIds(value: unknown): string[] {
+function referencedIds(value: unknown): string[] {
   const ids = new Set<string>()
   const left = [value]
   while (left.length > 0) {
