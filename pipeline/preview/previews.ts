@@ -1,12 +1,14 @@
 import {createClient} from '@sanity/client'
 import type {SanityClient} from '@sanity/client'
-import type {ImageAsset} from '../../schemas/types.ts'
+import type {EditionData, ImageAsset} from '../../schemas/types.ts'
 import type {Templates} from '../../templates/index.ts'
+import {Failure} from '../finding.ts'
 import {WarmBrowser} from '../pdf/index.ts'
 import {clientConfig, openLake, type LakeSettings} from '../source/lake.ts'
 import {lakeFailure} from '../source/lakeFailure.ts'
 import type {Source} from '../source/source.ts'
 import {Documents} from './documents.ts'
+import type {Perspective} from './layers.ts'
 import {Preview, type Services} from './preview.ts'
 import {Press} from './printing.ts'
 import {Subject} from './subject.ts'
@@ -62,6 +64,18 @@ export class Previews implements AsyncDisposable {
       this.#previews.set(id, preview)
     }
     return preview
+  }
+
+  /**
+   * An edition as it is now.
+   *
+   * @param id of an edition, an article or a case study; see `Subject`
+   * @throws Failure `source` when it cannot be read
+   */
+  read(id: string, perspective: Perspective): Promise<EditionData> {
+    return new Subject(id, perspective, this.documents, this.client).read().catch((error: unknown) => {
+      throw error instanceof Failure ? error : this.#services.explain(error)
+    })
   }
 
   /** The bytes of an image, from the lake when they are not at hand. */

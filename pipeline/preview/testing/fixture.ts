@@ -7,6 +7,8 @@ import {test as plainTest} from 'vitest'
 import {contentFolder} from '../../../content/index.ts'
 import {startLake} from '../../../lake/server.ts'
 import {defaultTemplates, type Templates} from '../../../templates/index.ts'
+import {Builds} from '../builds/builds.ts'
+import {buildRoutes} from '../builds/routes.ts'
 import {Previews} from '../previews.ts'
 import {previewRoutes} from '../routes.ts'
 
@@ -23,12 +25,14 @@ async function serve(templates: Templates = defaultTemplates): Promise<Served & 
   const content = await mkdtemp(join(tmpdir(), 'tirazh-preview-'))
   await cp(contentFolder, content, {recursive: true})
   let previews!: Previews
+  let builds!: Builds
   const lake = await startLake({
     content, port: 0,
     routes({url, streams}) {
       const settings = {projectId: 'local', dataset: 'production', perspective: 'drafts', apiHost: url} as const
       previews = new Previews({settings, templates})
-      return previewRoutes(previews, streams)
+      builds = new Builds({previews, templates, kept: 2})
+      return previewRoutes(previews, streams).route('/', buildRoutes(builds))
     },
   })
   const client = createClient({
@@ -39,6 +43,7 @@ async function serve(templates: Templates = defaultTemplates): Promise<Served & 
   return {
     url: lake.url, previews, client,
     async [Symbol.asyncDispose]() {
+      builds.close()
       await previews[Symbol.asyncDispose]()
       await lake.close()
       await rm(content, {recursive: true, force: true})
