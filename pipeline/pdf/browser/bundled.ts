@@ -10,13 +10,13 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const run = promisify(execFile)
 /** Written last: a folder that has it is whole. */
-const fontConfig = 'fonts.conf'
+const fontConfig = 'fontconfig.conf'
 /** The package's own names folders that do not exist here. System fonts are left out: they differ. */
 const fontConfigXml = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts/fonts</dir>
-  <cachedir prefix="relative">fonts/cache</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `
 
