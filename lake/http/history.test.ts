@@ -24,11 +24,53 @@ test('what was changed when, and documents as they were', async ({client, server
   expect(await documents(`documents/drafts.a?time=${second._updatedAt}`)).toEqual([second])
   expect(await documents('documents/drafts.a?lastRevision=true')).toEqual([second])
   expect(await documents('documents/no?lastRevision=true')).toEqual([])
+})
 
-  const {events} = JSON.parse(await get('events/documents/a'))
-  expect(events.a).toMatchObject([
-    {type: 'publishDocumentVersion', versionRevisionId: second._rev, revisionId: published?._rev, author: 'local'},
-  ])
+test('the events of a document and of its draft', async ({client, server}) => {
+  type Told = {type: string; revisionId?: string; versionRevisionId?: string}
+  const events = async (id: string, search = '') => {
+    const response = await fetch(`${server.url}/v2025-02-19/data/history/production/events/documents/${id}${search}`)
+    const {events: told, nextCursor} = await response.json() as {events: Record<string, Told[]>; nextCursor: string}
+    return {nextCursor, told: told[id]!.map(({type, revisionId, versionRevisionId}) => [type, revisionId, versionRevisionId])}
+  }
+  const ids = {draftId: 'drafts.a', publishedId: 'a'}
+  const act = async (name: 'publish' | 'unpublish' | 'discard' | 'delete') => {
+    const actionType = `sanity.action.document.${name}` as const
+    const {transactionId} = await client.action(
+      name === 'delete' ? {actionType: 'sanity.action.document.delete', publishedId: 'a', includeDrafts: ['drafts.a']}
+        : {actionType, ...ids} as {actionType: 'sanity.action.document.publish', draftId: string, publishedId: string})
+    return transactionId
+  }
+  const created = (await client.create({_id: 'drafts.a', _type: 't', n: 1}))._rev
+  const edited = (await client.patch('drafts.a').set({n: 2}).commit())._rev
+  const published = await act('publish')
+  const again = (await client.create({_id: 'drafts.a', _type: 't', n: 3}))._rev
+  await act('discard')
+  const unpublished = await act('unpublish')
+  await act('delete')
+  const direct = (await client.create({_id: 'a', _type: 't'}))._rev
+  const changed = (await client.patch('a').set({n: 4}).commit())._rev
+  await client.delete('a')
+
+  expect(await events('drafts.a')).toEqual({nextCursor: '', told: [
+    ['deleteDocumentGroup', undefined, undefined],
+    ['deleteDocumentVersion', undefined, unpublished],
+    ['createDocumentVersion', undefined, unpublished],
+    ['deleteDocumentVersion', undefined, again],
+    ['createDocumentVersion', undefined, again],
+    ['publishDocumentVersion', published, edited],
+    ['createDocumentVersion', undefined, created],
+  ]})
+  const ofPublished = [
+    ['deleteDocumentGroup', undefined, undefined],
+    ['updateLiveDocument', changed, undefined],
+    ['createLiveDocument', direct, undefined],
+    ['unpublishDocument', undefined, unpublished],
+    ['publishDocumentVersion', published, edited],
+  ]
+  expect(await events('a')).toEqual({nextCursor: '', told: ofPublished})
+  expect(await events('a', '?limit=3')).toEqual({nextCursor: '3', told: ofPublished.slice(0, 3)})
+  expect(await events('a', '?limit=3&nextCursor=3')).toEqual({nextCursor: '', told: ofPublished.slice(3)})
 })
 
 test('the dataset is exported as one document a line', async ({client, server}) => {

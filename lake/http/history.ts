@@ -1,10 +1,11 @@
 import {Hono} from 'hono'
-import {draftId, layerOf, omit} from '../document.ts'
+import {omit} from '../document.ts'
 import type {Document} from '../document.ts'
 import {applyEffect} from '../effects.ts'
 import type {Lake} from '../lake.ts'
 import type {Transaction} from '../store.ts'
 import {badRequest} from '../error.ts'
+import {eventsOf} from './events.ts'
 import {flag, idsOf, searchOf} from './request.ts'
 
 /** What was changed when, and documents as they were. */
@@ -41,7 +42,13 @@ export function historyRoutes(lake: Lake): Hono {
     })
     .get('/data/history/:dataset/events/documents/:id', (context) => {
       const id = context.req.param('id')
-      return context.json({events: {[id]: eventsOf(lake, id)}, nextCursor: ''})
+      const search = searchOf(context)
+      const events = eventsOf(lake, id)
+      const start = Number(search.get('nextCursor') ?? 0)
+      const end = start + Number(search.get('limit') ?? 100)
+      return context.json({
+        events: {[id]: events.slice(start, end)}, nextCursor: end < events.length ? String(end) : '',
+      })
     })
 }
 
@@ -69,41 +76,4 @@ function documentAt(lake: Lake, id: string,
   }
   if (at.last) return existing
   return at.time === null ? null : document
-}
-
-/** What happened to a document, the newest first, in the words of the Studio's history. */
-function eventsOf(lake: Lake, id: string): Record<string, unknown>[] {
-  const draft = draftId(id)
-  const published = layerOf(id) === 'published'
-  let draftRevision: string | undefined
-  const events: Record<string, unknown>[] = []
-  for (const transaction of lake.store.transactions([id, draft])) {
-    const {id: revisionId, timestamp, author, effects} = transaction
-    const effect = effects[id]
-    const common = {documentId: id, timestamp, author}
-    if (effect !== undefined) {
-      const created = isNothing(effect.revert)
-      const deleted = isNothing(effect.apply)
-      if (!published) {
-        const version = {...common, versionId: id, versionRevisionId: revisionId}
-        if (created) events.push({type: 'createDocumentVersion', ...version})
-        else if (deleted) events.push({type: 'deleteDocumentVersion', ...version})
-      } else if (effects[draft] && isNothing(effects[draft].apply) && !deleted) {
-        events.push({
-          type: 'publishDocumentVersion', ...common, revisionId, versionId: draft,
-          versionRevisionId: draftRevision, cause: {type: 'document.publish'},
-        })
-      } else if (created) events.push({type: 'createLiveDocument', ...common, revisionId})
-      else if (deleted) {
-        events.push({type: 'unpublishDocument', ...common, versionId: id, versionRevisionId: revisionId})
-      } else events.push({type: 'updateLiveDocument', ...common, revisionId})
-    }
-    if (effects[draft]) draftRevision = revisionId
-  }
-  return events.reverse()
-}
-
-/** Whether a patch leaves no document. */
-function isNothing(patch: readonly unknown[]): boolean {
-  return patch[0] === 0 && patch[1] === null
 }
