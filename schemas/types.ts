@@ -123,7 +123,7 @@ export interface ArticleDocument extends SanityDocument {
   _type: 'article'
   title: string
   subtitle?: string
-  kicker?: string
+  kicker: string; more?: number
   slug: Slug
   /** BCP 47. */
   language: string

@@ -1,5 +1,6 @@
 import {defineField, defineType} from '@sanity/types'
 import {noEmptyBlocks, plainText} from '../portableText.ts'
+import {wordsOf} from '../preview.ts'
 import {isBlank} from '../text.ts'
 
 const sizes = [
@@ -68,6 +69,6 @@ export const figure = defineType({
   ],
   preview: {
     select: {caption: 'caption', alt: 'alt', media: 'image'},
-    prepare: ({caption, alt, media}) => ({title: caption ?? alt ?? 'Иллюстрация', media}),
+    prepare: ({caption, alt, media}) => ({title: wordsOf(caption) ?? alt ?? 'Иллюстрация', media}),
   },
 })

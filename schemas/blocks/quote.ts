@@ -2,6 +2,7 @@ import {defineField, defineType} from '@sanity/types'
 import {languageTagRule} from '../language.ts'
 import {citedSource} from '../objects/citedSource.ts'
 import {noEmptyBlocks, richText} from '../portableText.ts'
+import {wordsOf} from '../preview.ts'
 
 const kinds = [
   {title: 'Выноска: повторяет слова статьи', value: 'pull'}, {title: 'Цитата: говорит новое', value: 'block'},
@@ -50,6 +51,6 @@ export const quote = defineType({
   ],
   preview: {
     select: {title: 'text', attribution: 'attribution', source: 'source.name'},
-    prepare: ({title, attribution, source}) => ({title, subtitle: attribution ?? source ?? 'Цитата'}),
+    prepare: ({title, attribution, source}) => ({title: wordsOf(title) ?? 'Цитата', subtitle: attribution ?? source}),
   },
 })

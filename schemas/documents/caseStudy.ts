@@ -73,7 +73,10 @@ export const caseStudy = defineType({
           title: 'Лет',
           type: 'number',
           description: 'Целое число.',
-          validation: (rule) => rule.integer().min(1).max(1000).error('Целое число лет, от 1 до 1000'),
+          validation: (rule) => [
+            rule.required().error('Укажите, сколько лет'),
+            rule.integer().min(1).max(1000).error('Целое число лет, от 1 до 1000'),
+          ],
         }),
         defineField({
           name: 'since',
@@ -89,8 +92,6 @@ export const caseStudy = defineType({
           description: 'Что продолжалось эти годы.',
         }),
       ],
-      validation: (rule) => rule.custom((horizon: {years?: number} | null | undefined) =>
-        !horizon || horizon.years !== undefined || {message: 'Укажите, сколько лет', path: ['years']}),
     }),
   ],
   orderings: [

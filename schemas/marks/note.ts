@@ -1,5 +1,6 @@
 import {defineField, defineType} from '@sanity/types'
 import {noEmptyBlocks, plainText} from '../portableText.ts'
+import {wordsOf} from '../preview.ts'
 
 export const note = defineType({
   name: 'note',
@@ -30,6 +31,8 @@ export const note = defineType({
   ],
   preview: {
     select: {title: 'body', kind: 'kind'},
-    prepare: ({title, kind}) => ({title, subtitle: kind === 'editor' ? 'Примечание редакции' : 'Примечание автора'}),
+    prepare: ({title, kind}) => ({
+      title: wordsOf(title) ?? 'Примечание', subtitle: kind === 'editor' ? 'Примечание редакции' : 'Примечание автора',
+    }),
   },
 })
