@@ -61,6 +61,7 @@ export const structure: Record<string, string> = {
   'menu-items.layout.restore-default.disabled-reason': 'Это и есть обычный вид',
   'menu-items.sort-by.restore-default': 'Обычный порядок',
   'menu-items.sort-by.restore-default.disabled-reason': 'Это и есть обычный порядок',
+  'toggle-inline-changes.menu-item.title': 'Правки прямо в тексте',
   'panes.document-header-title.new.text': 'Новый документ: {{schemaType}}',
   ...plural('panes.document-list-pane.error.will-retry-automatically',
     'Новая попытка…', 'Новая попытка (№ {{count}})…', 'Новая попытка (№ {{count}})…'),
