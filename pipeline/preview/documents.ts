@@ -34,6 +34,7 @@ export class Documents {
   #events = 0
   #changed = new Map<string, SanityDocument | undefined>()
   #stop = () => {}
+  #isClosed = false
 
   /** @param client of the perspective `raw` */
   constructor(client: SanityClient, options: DocumentsOptions = {}) {
@@ -65,6 +66,20 @@ export class Documents {
     await Promise.all(new Set(wanted.map((id) => this.#loading.get(id))))
   }
 
+  /** Fetches anew what is known: a write that was answered may not have been told of yet. */
+  async reload(): Promise<void> {
+    const ids = [...this.#layers.keys()]
+    if (ids.length === 0) return
+    const before = new Map(this.#layers)
+    await this.#fetch(ids)
+    for (const id of ids) {
+      const [old, now] = [before.get(id), this.#layers.get(id)]
+      const isSame = (['drafts', 'published'] as const).every((layer) => old?.[layer]?._rev === now?.[layer]?._rev)
+      if (isSame && old) this.#layers.set(id, old)
+      else this.#tell(id, this.get('drafts')(id))
+    }
+  }
+
   /** Calls back when documents changed, once for what changed together. Returns what ends it. */
   subscribe(subscriber: (changes: Changes) => void): () => void {
     this.#subscribers.add(subscriber)
@@ -72,6 +87,7 @@ export class Documents {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#stop()
     this.#subscribers.clear()
   }
@@ -80,6 +96,8 @@ export class Documents {
     const {onTrouble, retryAfter = 3000} = this.#options
     let timer: NodeJS.Timeout | undefined
     const retry = (error: unknown) => {
+      subscription.unsubscribe()
+      if (this.#isClosed) return
       onTrouble?.(error)
       timer = setTimeout(() => this.#listen(onReady), retryAfter)
     }
@@ -91,7 +109,7 @@ export class Documents {
         if (event.type === 'mutation') return this.#take(event.documentId, event.transition, event.result)
         onReady()
         // What happened while nobody listened is not told.
-        this.#reload().catch(retry)
+        this.reload().catch(retry)
       },
       error: retry,
     })
@@ -127,19 +145,6 @@ export class Documents {
     const documents = await this.#client.fetch<SanityDocument[]>('*[_id in $stored]', {stored})
     const found = new Map(documents.map((document) => [document._id, document]))
     for (const each of stored) if ((this.#heard.get(each) ?? 0) <= asked) this.#put(each, found.get(each))
-  }
-
-  async #reload(): Promise<void> {
-    const ids = [...this.#layers.keys()]
-    if (ids.length === 0) return
-    const before = new Map(this.#layers)
-    await this.#fetch(ids)
-    for (const id of ids) {
-      const [old, now] = [before.get(id), this.#layers.get(id)]
-      const isSame = (['drafts', 'published'] as const).every((layer) => old?.[layer]?._rev === now?.[layer]?._rev)
-      if (isSame && old) this.#layers.set(id, old)
-      else this.#tell(id, this.get('drafts')(id))
-    }
   }
 
   #tell(id: string, document: SanityDocument | undefined): void {

@@ -67,15 +67,18 @@ export class Previews implements AsyncDisposable {
   }
 
   /**
-   * An edition as it is now.
+   * An edition as the lake has it now.
    *
    * @param id of an edition, an article or a case study; see `Subject`
    * @throws Failure `source` when it cannot be read
    */
-  read(id: string, perspective: Perspective): Promise<EditionData> {
-    return new Subject(id, perspective, this.documents, this.client).read().catch((error: unknown) => {
+  async read(id: string, perspective: Perspective): Promise<EditionData> {
+    try {
+      await this.documents.reload()
+      return await new Subject(id, perspective, this.documents, this.client).read()
+    } catch (error) {
       throw error instanceof Failure ? error : this.#services.explain(error)
-    })
+    }
   }
 
   /** The bytes of an image, from the lake when they are not at hand. */

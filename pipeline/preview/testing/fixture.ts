@@ -7,6 +7,7 @@ import {test as plainTest} from 'vitest'
 import {contentFolder} from '../../../content/index.ts'
 import {startLake} from '../../../lake/server.ts'
 import {defaultTemplates, type Templates} from '../../../templates/index.ts'
+import {WarmBrowser} from '../../pdf/index.ts'
 import {Builds} from '../builds/builds.ts'
 import {buildRoutes} from '../builds/routes.ts'
 import {Previews} from '../previews.ts'
@@ -21,7 +22,9 @@ export interface Served {
 }
 
 /** A lake with the first edition and its previews, served on this machine. */
-async function serve(templates: Templates = defaultTemplates): Promise<Served & AsyncDisposable> {
+export async function serve(
+  {templates = defaultTemplates, browser = new WarmBrowser()}: {templates?: Templates; browser?: WarmBrowser} = {},
+): Promise<Served & AsyncDisposable> {
   const content = await mkdtemp(join(tmpdir(), 'tirazh-preview-'))
   await cp(contentFolder, content, {recursive: true})
   let previews!: Previews
@@ -30,7 +33,7 @@ async function serve(templates: Templates = defaultTemplates): Promise<Served & 
     content, port: 0,
     routes({url, streams}) {
       const settings = {projectId: 'local', dataset: 'production', perspective: 'drafts', apiHost: url} as const
-      previews = new Previews({settings, templates})
+      previews = new Previews({settings, templates, browser})
       builds = new Builds({previews, templates, kept: 2})
       return previewRoutes(previews, streams).route('/', buildRoutes(builds))
     },
