@@ -2,6 +2,7 @@ import {access} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import * as v from 'valibot'
+import {furtherJudges, type Judge} from './build/judges.ts'
 import {Failure} from './finding.ts'
 
 const names = ['tirazh.config.ts', 'tirazh.config.js', 'tirazh.config.mjs']
@@ -17,6 +18,8 @@ const schema = v.strictObject({
   templates: v.optional(folder),
   /** Folder for what a build makes. */
   out: v.optional(folder, 'dist'),
+  /** Judges of finished files beside those that always are. */
+  judges: v.optional(v.array(v.picklist(furtherJudges, `must be of ${furtherJudges.join(', ')}`))),
   /** Address at which the contents of the output folder will be found. */
   site: v.optional(site),
 })
@@ -31,6 +34,7 @@ export interface ResolvedConfig {
   templates?: string
   out: string
   site?: string
+  judges?: Judge[]
 }
 
 /** Types the configuration of a project: `export default defineConfig({…})`. */
@@ -56,13 +60,14 @@ export async function loadConfig(project: string, file?: string): Promise<Resolv
     }))
     throw new Failure('config', [first!, ...rest])
   }
-  const {source, content, templates, out, site: address} = parsed.output
+  const {source, content, templates, out, judges, site: address} = parsed.output
   return {
     source,
     content: resolve(project, content),
     ...(templates !== undefined && {templates: resolve(project, templates)}),
     out: resolve(project, out),
     ...(address !== undefined && {site: address}),
+    ...(judges !== undefined && {judges}),
   }
 }
 

@@ -11,7 +11,7 @@ import {reportOf} from './report.ts'
 
 export const allFormats: readonly Format[] = ['html', 'epub', 'pdf']
 
-export interface BuildOptions extends Pick<MakeOptions, 'site' | 'modified'> {
+export interface BuildOptions extends Pick<MakeOptions, 'site' | 'modified' | 'judges'> {
   source: Source
   /** Slugs; all editions of the source when absent or empty. */
   editions?: readonly string[]
@@ -56,6 +56,7 @@ export async function build(options: BuildOptions): Promise<EditionResult[]> {
         templates: options.templates ?? defaultTemplates,
         site: options.site,
         modified: options.modified,
+        judges: options.judges,
         signal,
         onStep: (step) => onStep?.(slug, step),
       })

@@ -1,12 +1,13 @@
 import {renderEpub} from '../epub/index.ts'
 import {renderHtml} from '../html/index.ts'
-import {links, parity, type Verdict} from '../judge/index.ts'
+import type {Verdict} from '../judge/index.ts'
 import {renderPdf} from '../pdf/index.ts'
 import {unknownDate, type Book, type Files} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {Source} from '../source/source.ts'
 import type {Format} from '../../templates/template.ts'
 import type {Templates} from '../../templates/index.ts'
+import {judgeFiles, type Judge} from './judges.ts'
 import {failOn, prepareEdition} from './prepare.ts'
 
 /** What a step of the work is called while it runs. */
@@ -18,6 +19,8 @@ export interface MakeOptions {
   templates: Templates
   /** Address of the site, for the web page. */
   site?: string | undefined
+  /** Judges that are only asked when someone wants to hear them. */
+  judges?: readonly Judge[] | undefined
   /** The date of all files, in place of the content's own. */
   modified?: Date | undefined
   signal?: AbortSignal | undefined
@@ -64,14 +67,9 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   const epub = formats.has('epub') ? await renderEpub(book, print ? {pages: print.pages} : {}) : undefined
 
   begin('judge')
-  const verdicts = [
-    await parity(book.data, {
-      ...(site && {html: site.get('index.html')!}),
-      ...(epub && {epub}),
-      ...(print && {pdf: print.pdf}),
-    }, book.labels),
-    links({...(site && {html: site}), ...(epub && {epub})}),
-  ]
+  const verdicts = await judgeFiles(book, {
+    ...(site && {html: site}), ...(epub && {epub}), ...(print && {pdf: print.pdf}),
+  }, options)
   findings.push(...verdicts.flatMap((verdict) => (verdict.ran ? verdict.findings : [])))
   failOn('judge', findings)
 

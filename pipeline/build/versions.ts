@@ -13,8 +13,23 @@ export function versions(): {tirazh: string; node: string; packages: Record<stri
   }
 }
 
+/** The version of a package that one may do without; undefined when it is not installed. */
+export function optionalVersion(name: string): string | undefined {
+  return findPackage(name)?.version
+}
+
 function readPackage(specifier: string): PackageJson {
-  const path = findPackageJSON(specifier, import.meta.url)
-  if (!path) throw new Error(`The package ${specifier} is not installed; run npm ci.`)
-  return JSON.parse(readFileSync(path, 'utf8')) as PackageJson
+  const found = findPackage(specifier)
+  if (!found) throw new Error(`The package ${specifier} is not installed; run npm ci.`)
+  return found
+}
+
+function findPackage(specifier: string): PackageJson | undefined {
+  let path: string | undefined
+  try {
+    path = findPackageJSON(specifier, import.meta.url)
+  } catch {
+    return undefined
+  }
+  return path === undefined ? undefined : JSON.parse(readFileSync(path, 'utf8')) as PackageJson
 }

@@ -61,6 +61,7 @@ const none = () => Promise.resolve()
 test.each<[what: string, code: number, says: RegExp, args: string[], files: Record<string, string>, prepare: (folder: string) => Promise<void>]>([
   ['an unknown option', 2, /unknown option '--fromat'/, ['build', '--fromat', 'epub'], {}, none],
   ['an unknown format', 2, /no format “docx”.*\n.*html, epub, pdf/, ['build', '--format', 'docx'], {}, none],
+  ['a judge there is not', 2, /no judge “ace”.*\n.*epubcheck/, ['build', '--judge', 'epubcheck,ace'], {}, none],
   ['an address that is none', 2, /“example.org” is not the address of a site/, ['build', '--site', 'example.org'], {}, none],
   ['an unknown edition', 4, /error .*“deepseek-citie”/, ['build', 'deepseek-citie'], {}, none],
   ['a folder that is not there', 4, /no such folder[^]*nowhere\/documents/, ['build', '--content', 'nowhere'], {}, none],
@@ -127,5 +128,5 @@ test('help tells of every command and every exit code', async () => {
 test('doctor says what is here', async () => {
   const {stdout, code} = await tirazh(first, ['doctor', '--json'])
   expect(code).toBe(0)
-  expect((JSON.parse(stdout) as {name: string}[]).map(({name}) => name)).toEqual(['versions', 'browser', 'fonts', 'output', 'java'])
+  expect((JSON.parse(stdout) as {name: string}[]).map(({name}) => name)).toEqual(['versions', 'browser', 'fonts', 'output', 'epubcheck', 'java'])
 })

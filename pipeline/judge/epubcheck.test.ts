@@ -2,9 +2,14 @@ import {strToU8} from 'fflate'
 import {describe, expect, it} from 'vitest'
 import {assemble} from '../epub/assemble.ts'
 import {writeContainer} from '../epub/container.ts'
+import {contentFolder} from '../../content/index.ts'
+import {defaultTemplates} from '../../templates/index.ts'
+import {judgeFiles} from '../build/judges.ts'
+import {prepareBook} from '../build/prepare.ts'
 import {bookOf, png} from '../epub/fixtures/book.ts'
 import {renderEpub} from '../epub/index.ts'
 import {scopeOf} from '../render.ts'
+import {openFolder} from '../source/folder.ts'
 import {epubcheck} from './epubcheck.ts'
 
 const page = (body: string) =>
@@ -37,7 +42,8 @@ describe('epubcheck', () => {
   it('finds nothing in a book without faults', async () => {
     expect(await epubcheck(await bytesOf(book)))
       .toEqual({judge: 'epubcheck', ran: true, version: expect.any(String), findings: []})
-  })
+    // The engine starts here, in ten seconds where nothing else is at work.
+  }, 180_000)
 
   it('says what is wrong and where', async () => {
     const verdict = await epubcheck(await bytesOf({
@@ -65,8 +71,40 @@ describe('epubcheck', () => {
     for (const bytes of books) expect(await epubcheck(bytes)).toMatchObject({ran: true, findings: []})
   })
 
+  it('finds nothing in the first edition, as a build asks it', async () => {
+    const data = await openFolder(contentFolder).read('deepseek-cities')
+    const {book: edition} = prepareBook(data, new Map(), defaultTemplates)
+    const verdicts = await judgeFiles(edition, {epub: await renderEpub(edition)}, {judges: ['epubcheck']})
+    expect(verdicts.map((verdict) => ({...verdict, version: 0}))).toEqual(['parity', 'links', 'epubcheck']
+      .map((judge) => ({judge, ran: true, version: 0, findings: []})))
+  })
+
+  it('points to where the text comes from', async () => {
+    const broken = await bytesOf({...book, 'EPUB/text.xhtml': page('<p id="a">А</p><p id="b" x="1">Б</p><p id="c">В</p>')})
+    const places = new Map([['a', {document: 'article-a', path: 'sections[0]'}], ['c', {document: 'article-c'}]])
+    expect(await epubcheck(broken, {places})).toMatchObject({findings: [{
+      rule: 'epubcheck-rsc-005', file: 'EPUB/text.xhtml', line: 1, document: 'article-a', path: 'sections[0]',
+    }]})
+  })
+
+  it('says so when it is not installed', async () => {
+    expect(await epubcheck(await bytesOf(book), {engine: 'epubcheck-elsewhere'})).toEqual({
+      judge: 'epubcheck', ran: false, reason: 'the package epubcheck-elsewhere is not installed',
+    })
+  })
+
   it('refuses what is no book', async () => {
     const verdict = await epubcheck(strToU8('not a ZIP file'))
     expect(verdict.ran && verdict.findings.map(({severity}) => severity)).toContain('error')
+  })
+
+  it('stops when it is told to, and can be asked again', async () => {
+    const stop = new AbortController()
+    const work = epubcheck(await bytesOf(book), {signal: stop.signal, engine: 'data:text/javascript,for(;;);'})
+    stop.abort(new Error('enough'))
+    await expect(work).rejects.toThrow('enough')
+    expect(await epubcheck(new Uint8Array(), {engine: 'epubcheck-elsewhere'})).toMatchObject({ran: false})
+    expect(await epubcheck(new Uint8Array(), {engine: 'data:text/javascript,process.exit()'}))
+      .toMatchObject({ran: false, reason: 'it broke down: its thread ended'})
   })
 })

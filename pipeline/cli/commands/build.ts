@@ -1,6 +1,7 @@
 import {Command, Option} from 'commander'
 import {relative, resolve} from 'node:path'
 import {allFormats, build, editionsOf, type EditionResult} from '../../build/build.ts'
+import {furtherJudges, type Judge} from '../../build/judges.ts'
 import {sourceDate} from '../../build/modified.ts'
 import {reportOf} from '../../build/report.ts'
 import {isSiteAddress} from '../../config.ts'
@@ -16,6 +17,7 @@ interface BuildOptions extends SourceOptions {
   format?: Format[]
   out?: string
   site?: string
+  judge?: Judge[]
   json?: boolean
 }
 
@@ -28,6 +30,8 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     .option('-o, --out <folder>', 'output folder (default: "dist")')
     .addOption(new Option('--site <address>', 'where the contents of the output folder will be found, for links to the web page')
       .argParser(site))
+    .addOption(new Option('--judge <list>', `further judges of the finished files, with commas: ${furtherJudges.join(',')}`)
+      .argParser(judges))
     .option('--json', 'print the report as JSON on stdout')
   return sourceOptions(command).action(async (editions: string[], options: BuildOptions) => {
     const config = await settingsOf(options, io)
@@ -41,7 +45,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     try {
       results = await build({
         source, editions: slugs, out, templates, signal: io.signal,
-        site: options.site ?? config.site, modified,
+        site: options.site ?? config.site, judges: options.judge ?? config.judges, modified,
         ...(options.format && {formats: options.format}),
         onStep: progress.step,
         onResult: progress.result,
@@ -87,12 +91,16 @@ function mainFiles(outputs: EditionResult['outputs']): EditionResult['outputs'] 
   return outputs.filter(({format, path}) => format !== 'html' || path.endsWith('/index.html'))
 }
 
-function formats(value: string): Format[] {
+const formats = (value: string) => listed(value, allFormats, 'format')
+const judges = (value: string) => listed(value, furtherJudges, 'judge')
+
+/** Reads a list with commas of things there are. */
+function listed<Name extends string>(value: string, known: readonly Name[], what: string): Name[] {
   const names = value.split(',').map((name) => name.trim()).filter(Boolean)
-  const unknown = names.find((name) => !(allFormats as readonly string[]).includes(name))
-  if (unknown === undefined && names.length > 0) return names as Format[]
-  throw misused(unknown === undefined ? 'No format is named.' : `There is no format “${unknown}”.`,
-    `the formats are ${allFormats.join(', ')}`)
+  const unknown = names.find((name) => !(known as readonly string[]).includes(name))
+  if (unknown === undefined && names.length > 0) return names as Name[]
+  throw misused(unknown === undefined ? `No ${what} is named.` : `There is no ${what} “${unknown}”.`,
+    `the ${what}s are ${known.join(', ')}`)
 }
 
 function site(value: string): string {
