@@ -29,7 +29,7 @@ export function applyPatch(document: Document, patch: Json, index: number): Docu
   }
   let next: Document
   try {
-    const mutation = new Mutation({mutations: [{patch: {id: document._id, ...body}}] as never})
+    const mutation = new Mutation({mutations: [{patch: {id: document._id, ...spelled(body)}}] as never})
     next = mutation.apply(structuredClone(document) as never) as Document
   } catch (error) {
     throw invalid(error instanceof Error ? error.message : String(error))
@@ -42,4 +42,24 @@ export function applyPatch(document: Document, patch: Json, index: number): Docu
   function invalid(description: string): MutationError {
     return new MutationError('invalidPatchError', description, {id: document._id}, index, 400)
   }
+}
+
+/** The same operations with paths as `@sanity/mutator` knows them. */
+function spelled(body: Json): Json {
+  return mapped(body, (name, operand) => {
+    if (Array.isArray(operand)) return [name, operand.map(spelledPath)]
+    return [name, mapped(operand as Json, (path, value) =>
+      name === 'insert' ? [path, spelledPath(value)] : [spelledPath(path) as string, value])]
+  })
+}
+
+/** It has no `[*]`, which documentation has (https://www.sanity.io/docs/content-lake/json-match). */
+function spelledPath(path: unknown): unknown {
+  if (typeof path !== 'string') return path
+  return path.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[\s*\*\s*\]/g,
+    (part) => part.startsWith('[') ? '[0:]' : part)
+}
+
+function mapped(object: Json, change: (name: string, value: unknown) => [string, unknown]): Json {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => change(name, value)))
 }
