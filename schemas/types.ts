@@ -1,6 +1,8 @@
 /**
- * The stored documents as TypeScript sees them. One interface for each schema
- * type in this folder; fields an editor may leave empty are optional.
+ * The stored documents as the pipeline reads them. One interface for each
+ * schema type in this folder; fields an editor may leave empty are optional.
+ * types.test.ts holds them to types.generated.ts: it does not compile where
+ * they part.
  */
 
 /** What every document in a dataset carries. */
@@ -24,10 +26,10 @@ export interface Slug {
   current: string
 }
 
-/** An image as a field holds it: a reference to its asset, with optional crop. */
+/** An image as a field holds it: a reference to its asset. The Studio may leave a field without one behind. */
 export interface ImageField {
   _type: 'image'
-  asset: Reference
+  asset?: Reference
 }
 
 export interface ImageAsset extends SanityDocument {
@@ -85,7 +87,7 @@ export interface CaseStudiesBlock {
 export interface FigureBlock {
   _type: 'figure'
   _key: string
-  image: ImageField
+  image: ImageField & {asset: Reference}
   alt?: string
   decorative?: boolean
   caption?: TextBlock[]
@@ -123,7 +125,7 @@ export interface ArticleDocument extends SanityDocument {
   _type: 'article'
   title: string
   subtitle?: string
-  kicker: string; more?: number
+  kicker?: string
   slug: Slug
   /** BCP 47. */
   language: string
@@ -171,7 +173,9 @@ export interface SourceDocument extends SanityDocument {
   note?: string
 }
 
-export interface Contributor { _type: 'contributor'; _key: string; name: string; fileAs?: string; role: string }
+/** https://id.loc.gov/vocabulary/relators */
+type Role = 'aut' | 'edt' | 'trl' | 'ill' | 'bkd' | 'cov' | 'pfr' | 'ctb'
+export interface Contributor { _type: 'contributor'; _key: string; name: string; fileAs?: string; role: Role }
 export interface EditionDocument extends SanityDocument {
   _type: 'edition'
   title: string
@@ -187,7 +191,8 @@ export interface EditionDocument extends SanityDocument {
   subjects?: {_type: 'subject'; _key: string; scheme: 'udc' | 'bbk' | 'thema' | 'bisac'; code: string; label?: string}[]
   /** «Авторский знак», ГОСТ Р 7.0.4. */
   authorMark?: string
-  ageRating?: string
+  /** Federal law 436-FZ. */
+  ageRating?: '0+' | '6+' | '12+' | '16+' | '18+'
   licence?: string
   cover?: ImageField
   articles: Reference[]

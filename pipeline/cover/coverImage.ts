@@ -17,7 +17,8 @@ export interface CoverImageOptions {
 export async function coverImage(
   book: CoverBook & Pick<Book, 'images'>, {width, height, format}: CoverImageOptions,
 ): Promise<Uint8Array> {
-  const chosen = book.data.edition.cover && book.images.get(book.data.edition.cover.asset._ref)
+  const asset = book.data.edition.cover?.asset
+  const chosen = asset && book.images.get(asset._ref)
   const picture = chosen
     ? sharp(chosen).rotate().resize({width, height, fit: 'contain', background: coverColours.paper})
     : sharp(new TextEncoder().encode(coverSvg(book, {width, height})), {density: 72})
