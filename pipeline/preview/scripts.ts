@@ -1,3 +1,4 @@
+import {addresses} from './addresses.ts'
 import {followEvents} from './browser/events.ts'
 import {nearestPlace, onShow, openPlace} from './browser/messages.ts'
 import {makeNotice} from './browser/notice.ts'
@@ -6,16 +7,14 @@ import {renewing} from './browser/renew.ts'
 import {sheets} from './browser/sheets.ts'
 import {startWeb} from './browser/web.ts'
 
-type Start = () => void
-
 /** Each function knows the others by name only, so that its text alone can be sent to a browser. */
 const shared = [followEvents, nearestPlace, onShow, openPlace, makeNotice]
 
 /** What runs in the preview of a web page. */
 export const webScript = script(startWeb, [...shared, ...renewing])
 /** What runs in the preview of a print. */
-export const printScript = script(startPrint, [...shared, ...sheets])
+export const printScript = `import * as pdfjs from '${addresses.pdfjs}/pdf.min.mjs'\n${script(startPrint, [...shared, ...sheets])}`
 
-function script(start: Start, functions: readonly (typeof shared[number] | typeof renewing[number] | typeof sheets[number])[]): string {
+function script(start: () => void, functions: readonly (typeof shared[number] | typeof renewing[number] | typeof sheets[number])[]): string {
   return [...functions, start].map(String).join('\n') + `\n${start.name}()\n`
 }

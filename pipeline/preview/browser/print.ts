@@ -4,6 +4,7 @@ import type {Told} from '../findingTitles.ru.ts'
 import type {Notice} from './notice.ts'
 import type {Sheets} from './sheets.ts'
 
+declare const pdfjs: typeof import('pdfjs-dist')
 declare function followEvents(
   url: string, onEvent: (name: string, data: Record<string, unknown>) => void, onConnection: (isOpen: boolean) => void): void
 declare function openPlace(document: string, path: string): void
@@ -14,10 +15,8 @@ declare function makeNotice(): Notice
 declare function makeSheets(container: HTMLElement): Sheets
 
 /** Shows the pages of the newest print, opens what is clicked, shows what has the focus. */
-export async function startPrint(): Promise<void> {
-  const scripts = '/tirazh/preview/pdfjs'
-  const pdfjs = await import(`${scripts}/pdf.min.mjs`) as typeof import('pdfjs-dist')
-  pdfjs.GlobalWorkerOptions.workerSrc = `${scripts}/pdf.worker.min.mjs`
+export function startPrint(): void {
+  pdfjs.GlobalWorkerOptions.workerSrc = '/tirazh/preview/pdfjs/pdf.worker.min.mjs'
   const worker = new pdfjs.PDFWorker()
   const notice = makeNotice()
   const container = document.querySelector<HTMLElement>('main')!

@@ -66,16 +66,17 @@ export function startWeb(): void {
     asked = controller
     try {
       const response = await fetch(location.pathname, {signal: controller.signal})
-      if (response.ok) show(new DOMParser().parseFromString(await response.text(), 'text/html'))
+      if (response.ok) show(await response.text())
     } catch {
       // A newer one is on its way, or the connection is lost and the next one brings it.
     }
   }
 
-  function show(fresh: Document): void {
-    const style = fresh.querySelector('style')!.textContent
-    if (style !== css) {
-      // A style element would need the leave of the policy that came with the page.
+  function show(text: string): void {
+    // A style element would need the leave of the policy that came with the page.
+    const [element, style] = /<style>(.*?)<\/style>/s.exec(text)!
+    const fresh = new DOMParser().parseFromString(text.replace(element, ''), 'text/html')
+    if (style !== undefined && style !== css) {
       document.querySelector('style')!.disabled = true
       look.replaceSync(style)
       css = style
