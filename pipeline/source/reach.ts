@@ -23,14 +23,12 @@ export function reach(edition: SanityDocument, get: Get): {data: EditionData; fo
   const articles = follow(items([edition], 'articles'))
   const blocks = items(items(articles, 'sections'), 'body')
   const caseStudies = follow(items(blocks, 'items'))
-  const texts = [blocks, items(blocks, 'text'), items(blocks, 'caption'), items(caseStudies, 'summary')]
-  const marks = texts.flatMap((text) => {
-    const own = items(text, 'markDefs')
-    // Annotations of the notes in the text; a note has no notes.
-    return [own, items(items(own, 'body'), 'markDefs')]
-  })
-  const cities = [...marks.flatMap((group) => follow(values(group, 'city'))), ...follow(values(caseStudies, 'city'))]
-  const sources = [...follow(values(blocks, 'source')), ...marks.flatMap((group) => follow(values(group, 'source')))]
+  const texts = [...blocks, ...items(blocks, 'text'), ...items(blocks, 'caption'), ...items(caseStudies, 'summary')]
+  const own = items(texts, 'markDefs')
+  // Annotations of the notes in the text; a note has no notes.
+  const marks = [...own, ...items(items(own, 'body'), 'markDefs')]
+  const cities = [...follow(values(marks, 'city')), ...follow(values(caseStudies, 'city'))]
+  const sources = [...follow(values(blocks, 'source')), ...follow(values(marks, 'source'))]
   const images = follow(values([...values(blocks, 'image'), ...values([edition], 'cover')], 'asset'))
   const answer = {edition, articles, caseStudies, cities, sources, images} as unknown as EditionAnswer
   return {data: editionDataOf(answer), followed}
