@@ -18,7 +18,8 @@ const marks = {created: ['green', '+'], changed: ['yellow', '~'], conflict: ['re
 
 /** A line for each document that changes, and one for all. */
 export function changesText(what: string, {ok, written, dryRun, documents, files}: Changes, io: Io): string {
-  const outcome = !ok ? 'failed, nothing was moved' : dryRun ? 'dry run, nothing was written' : written ? 'done' : 'nothing to do'
+  const done = dryRun ? 'dry run, nothing was written' : written ? 'done' : 'nothing to do'
+  const outcome = ok ? done : 'failed, nothing was moved'
   const counts = (['created', 'changed', 'unchanged'] as const)
     .map((change) => [documents.filter((each) => each.change === change).length, change] as const)
     .filter(([count]) => count > 0).map(([count, change]) => `${count} ${change}`)

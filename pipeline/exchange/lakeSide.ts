@@ -98,7 +98,7 @@ async function upload(
   throw new Failure('output', [{
     rule: 'asset-renamed', severity: 'error', document: asset._id,
     message: `The lake keeps this image as “${made._id}”: it measures it otherwise, or has cleaned it.`,
-    hint: 'refer to the image by that id in content/, or save it anew without EXIF orientation and upload it in the Studio',
+    hint: 'refer to the image by that id in content/, or save it anew without EXIF orientation and upload that',
   }])
 }
 

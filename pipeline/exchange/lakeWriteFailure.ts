@@ -59,11 +59,13 @@ function itemsOf(error: unknown): Item[] {
 }
 
 function refused({type, description, id}: Item): Finding {
-  return {
-    severity: 'error', ...(id !== undefined && {document: id}), ...(meanwhile.has(type) ? {
-      rule: 'conflict-meanwhile', message: `“${id ?? 'A document'}” was changed in the lake while it was compared. Nothing was written.`,
-      hint: 'run the command again',
-    } : {rule: 'lake-refused', message: `${description}. Nothing was written.`, hint: 'mend it, and run the command again'}),
+  const place = {severity: 'error' as const, ...(id !== undefined && {document: id})}
+  return meanwhile.has(type) ? {
+    ...place, rule: 'conflict-meanwhile', hint: 'run the command again',
+    message: `“${id ?? 'A document'}” was changed in the lake while it was compared. Nothing was written.`,
+  } : {
+    ...place, rule: 'lake-refused', hint: 'mend it, and run the command again',
+    message: `${description}. Nothing was written.`,
   }
 }
 

@@ -14,7 +14,8 @@ type Mutation = {create: SanityDocumentStub & {_id: string}} | {patch: PatchOper
 export function mutationOf({document, before}: Write): Mutation {
   const {_createdAt} = document
   if (before === null) {
-    return {create: {...contentOf({...document}), ...(_createdAt && {_createdAt})} as SanityDocumentStub & {_id: string}}
+    const content = {...contentOf({...document}), ...(_createdAt && {_createdAt})}
+    return {create: content as SanityDocumentStub & {_id: string}}
   }
   const {set, unset} = differences(document, before)
   return {patch: {

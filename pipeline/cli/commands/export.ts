@@ -67,7 +67,8 @@ async function toStdout(documents: readonly SanityDocument[], io: Io): Promise<E
 
 /** The folder in an archive; its own name, as far as every system takes it. */
 function nameOf(file: string): string {
-  return basename(file).replace(/\.(tar\.gz|tgz)$/, '').replaceAll(/[^\w.-]/g, '-').replace(/^[.-]+/, '').slice(0, 40) || 'export'
+  const name = basename(file).replace(/\.(tar\.gz|tgz)$/, '').replaceAll(/[^\w.-]/g, '-').replace(/^[.-]+/, '')
+  return name.slice(0, 40) || 'export'
 }
 
 function unknownFormat(file: string): Failure {

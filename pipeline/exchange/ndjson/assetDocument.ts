@@ -45,26 +45,37 @@ export async function assetDocument(asset: PackedAsset, said: unknown, archive: 
 }
 
 /** The asset with the dimensions and extension of its name, where the content allows them. */
-function named({path, document}: NewAsset, name: string): NewAsset {
-  const {sha1hash} = document as {sha1hash?: string}
+function named(asset: NewAsset, name: string): NewAsset {
+  const document = asset.document as NewAsset['document'] & Described
   if (document._type === 'sanity.fileAsset') {
-    // Sanity's export calls a file type with a digit in its name `<sha1>-mp3.bin`.
-    const [, extension = ''] = /^[0-9a-f]{40}(?:-([a-z0-9]{1,8})\.bin|\.([a-z0-9]{1,8}))$/.exec(name)?.filter(Boolean) ?? []
-    if (extension === '') return {path, document}
-    return {path: `files/${sha1hash}.${extension}`, document: {
-      ...document, _id: `file-${sha1hash}-${extension}`, extension, path: `files/${sha1hash}.${extension}`,
-    }}
+    const extension = extensionOf(name)
+    return extension === undefined ? asset : renamed(document, '', extension)
   }
-  const [, width, height, extension] = /^[0-9a-f]{40}-([1-9]\d{0,5})x([1-9]\d{0,5})\.([a-z]{3,4})$/.exec(name) ?? []
-  const {mimeType, metadata} = document as {mimeType?: string; metadata?: {dimensions?: Json}}
-  if (width === undefined || !isOfType(extension!, mimeType!)) return {path, document}
-  const dimensions = {...metadata?.dimensions, width: Number(width), height: Number(height), aspectRatio: Number(width) / Number(height)}
-  if (!couldMeasure(dimensions, metadata?.dimensions as unknown as Size, mimeType!)) return {path, document}
-  const place = `images/${sha1hash}-${width}x${height}.${extension}`
-  return {path: place, document: {
-    ...document, _id: `image-${sha1hash}-${width}x${height}-${extension}`, extension, path: place,
-    metadata: {...metadata, dimensions},
-  }}
+  const [, across, down, extension = ''] = /^[0-9a-f]{40}-([1-9]\d{0,5})x([1-9]\d{0,5})\.([a-z]{3,4})$/.exec(name) ?? []
+  const [width, height] = [Number(across), Number(down)]
+  const {metadata, mimeType} = document
+  if (!isOfType(extension, mimeType) || !couldMeasure({width, height}, metadata.dimensions, mimeType)) return asset
+  const dimensions = {...metadata.dimensions, width, height, aspectRatio: width / height}
+  return renamed({...document, metadata: {...metadata, dimensions}}, `-${width}x${height}`, extension)
+}
+
+/** What the document of an asset says of its file. */
+interface Described {
+  sha1hash: string
+  mimeType: string
+  metadata: {dimensions: Size}
+}
+
+/** Sanity's export calls a file type with a digit in its name `<sha1>-mp3.bin`. */
+function extensionOf(name: string): string | undefined {
+  const [, plain, inBin] = /^[0-9a-f]{40}(?:\.([a-z0-9]{1,8})|-([a-z0-9]{1,8})\.bin)$/.exec(name) ?? []
+  return inBin ?? plain
+}
+
+function renamed(document: NewAsset['document'] & {sha1hash: string}, size: string, extension: string): NewAsset {
+  const kind = document._type === 'sanity.imageAsset' ? 'image' : 'file'
+  const path = `${kind}s/${document.sha1hash}${size}.${extension}`
+  return {path, document: {...document, _id: `${kind}-${document.sha1hash}${size}-${extension}`, extension, path}}
 }
 
 interface Size {

@@ -41,7 +41,8 @@ export class Contents {
   async take(header: EntryHeader, body: ReadableStream<Uint8Array>): Promise<void> {
     this.#entries += 1
     if (this.#entries > this.#limits.entries) {
-      throw this.#failure('import-too-large', `It holds more than ${this.#limits.entries} files.`, 'look what got into it')
+      const {entries} = this.#limits
+      throw this.#failure('import-too-large', `It holds more than ${entries} files.`, 'look what got into it')
     }
     const parts = this.#partsOf(header)
     const name = parts.at(-1) ?? ''
@@ -60,7 +61,8 @@ export class Contents {
   packed(): Packed {
     const data = this.#data
     if (data === undefined) {
-      throw this.#failure('archive-empty', 'There is no .ndjson file in it.', 'name an archive that sanity dataset export made')
+      throw this.#failure('archive-empty', 'There is no .ndjson file in it.',
+        'name an archive that sanity dataset export made')
     }
     const stray = this.#assets.find(({base}) => base !== data.base)
     if (stray) throw this.#unexpected(`${stray.base}/${stray.kind}s/${stray.name}`)
@@ -72,7 +74,7 @@ export class Contents {
     const refuse = (what: string) => this.#failure('archive-unsafe', `The entry “${shown(name)}” ${what}.`,
       'do not unpack this archive; no export makes such')
     if (type !== 'file' && type !== 'directory') throw refuse(`is a ${type ?? 'nothing'}, not a file`)
-    if (/[\\\0]/.test(name) || name.startsWith('/') || /^[a-z]:/i.test(name)) throw refuse('does not lie in the archive')
+    if (/[\\\0]|^\/|^[a-z]:/i.test(name)) throw refuse('does not lie in the archive')
     const parts = name.split('/').filter((part) => part !== '' && part !== '.')
     if (parts.includes('..')) throw refuse('leads out of the archive')
     if (parts.length > 4) throw this.#unexpected(name)
@@ -80,11 +82,12 @@ export class Contents {
   }
 
   async #takeAsset(
-    header: EntryHeader, body: ReadableStream<Uint8Array>, {folder, base, name}: {folder: string; base: string; name: string},
+    header: EntryHeader, body: ReadableStream<Uint8Array>,
+    {folder, base, name}: {folder: string; base: string; name: string},
   ): Promise<void> {
     if (header.size > this.#limits.asset) {
-      throw this.#failure('import-too-large', `“${shown(header.name)}” is larger than ${megabytes(this.#limits.asset)}.`,
-        'take a smaller file')
+      const limit = megabytes(this.#limits.asset)
+      throw this.#failure('import-too-large', `“${shown(header.name)}” is larger than ${limit}.`, 'take a smaller file')
     }
     const spooled = join(this.#spool, String(this.#assets.length))
     const hash = createHash('sha1')

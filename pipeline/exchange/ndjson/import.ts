@@ -63,8 +63,9 @@ export async function importInto(
 }
 
 async function take(
-  packed: Packed, {folder, file, force, dryRun, signal, onStep}: ImportOptions & {folder: string; file: string}, result: ImportResult,
+  packed: Packed, options: ImportOptions & {folder: string; file: string}, result: ImportResult,
 ): Promise<void> {
+  const {folder, file, force, dryRun, signal, onStep} = options
   if (packed.lines.length === 0 && packed.assets.length === 0) {
     throw new Failure('content', [{
       rule: 'import-empty', severity: 'error', file, message: 'There is no document in it.', hint: 'export it again',

@@ -67,7 +67,9 @@ async function* split(
     length += part.length
     total += part.length
     if (length > limits.line) throw tooLarge(`The line is larger than ${megabytes(limits.line)}.`, file, number)
-    if (total > limits.documents) throw tooLarge(`The documents are larger than ${megabytes(limits.documents)}.`, file, number)
+    if (total > limits.documents) {
+      throw tooLarge(`The documents are larger than ${megabytes(limits.documents)}.`, file, number)
+    }
     parts.push(part)
   }
   for await (const chunk of chunks) {

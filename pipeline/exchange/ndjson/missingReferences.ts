@@ -31,5 +31,6 @@ function strongReferences(value: unknown, path: string): {id: string; path: stri
   if (!isRecord(value)) return []
   const own = typeof value._ref === 'string' && value._weak !== true && value._dataset === undefined
     ? [{id: value._ref, path}] : []
-  return [...own, ...Object.entries(value).flatMap(([name, member]) => strongReferences(member, memberPath(path, name)))]
+  const inner = Object.entries(value).flatMap(([name, member]) => strongReferences(member, memberPath(path, name)))
+  return [...own, ...inner]
 }

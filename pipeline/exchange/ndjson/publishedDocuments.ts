@@ -32,8 +32,10 @@ export function publishedDocuments({lines, dataFile}: Packed): {documents: Sanit
   }
   failOn('content', wrong)
   return {documents, findings: [
-    ...leftOut('drafts-left-out', drafts, 'Drafts and versions', 'publish them first, or import them into a lake with Sanity’s own import'),
-    ...leftOut('system-left-out', system, 'Documents of Sanity’s own', 'nothing to be done: they belong to the project, not to its content'),
+    ...leftOut('drafts-left-out', drafts, 'Drafts and versions',
+      'publish them first, or import them into a lake with Sanity’s own import'),
+    ...leftOut('system-left-out', system, 'Documents of Sanity’s own',
+      'nothing to be done: they belong to the project, not to its content'),
   ]}
 }
 
@@ -50,9 +52,9 @@ function lineRefusal({number, value: {_id}}: Line, seen: ReadonlyMap<unknown, nu
 
 function leftOut(rule: string, ids: readonly string[], what: string, hint: string): Finding[] {
   if (ids.length === 0) return []
-  const more = ids.length > 5 ? ', …' : ''
+  const some = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`
   return [{
     rule, severity: 'warning', hint,
-    message: `${what} (${ids.length}) are left out, for the folder holds published content: ${ids.slice(0, 5).join(', ')}${more}.`,
+    message: `${what} (${ids.length}) are left out, for the folder holds published content: ${some}.`,
   }]
 }

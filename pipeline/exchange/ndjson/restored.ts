@@ -21,13 +21,16 @@ export function restored(
 
   function members(object: Json, path: string): Json {
     const {_sanityAsset: source, ...rest} = object
-    const entries = Object.entries(rest).map(([name, member]) => [name, restore(member, memberPath(path, name))] as const)
+    const entries = Object.entries(rest)
+      .map(([name, member]) => [name, restore(member, memberPath(path, name))] as const)
     const typed = typeof rest._ref === 'string' && rest._type === undefined ? [['_type', 'reference'] as const] : []
     return Object.fromEntries([...entries, ...typed, ...source === undefined ? [] : assetMembers(source, rest, path)])
   }
 
   function restore(value: unknown, path: string): unknown {
-    if (Array.isArray(value)) return value.map((item, index) => restore(keyed(item, path, index), itemPath(path, item, index)))
+    if (Array.isArray(value)) {
+      return value.map((item, index) => restore(keyed(item, path, index), itemPath(path, item, index)))
+    }
     return isRecord(value) ? members(value, path) : value
   }
 
