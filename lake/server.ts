@@ -2,6 +2,7 @@ import {rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Hono} from 'hono'
 import {createApp} from './http/app.ts'
+import type {StudioFolder} from './http/studio.ts'
 import {Lake} from './lake.ts'
 import type {LakeOptions} from './lake.ts'
 import {openSite} from './site.ts'
@@ -11,7 +12,7 @@ export interface PlaceOptions {
   /** 0 takes a free one. */
   port?: number
   /** Folder of a built Studio to serve. */
-  studio?: string
+  studio?: StudioFolder
   /** Origins besides its own whose pages may use the lake. */
   origins?: readonly string[]
   /** What else to serve, under `/tirazh`, behind the same guard. */

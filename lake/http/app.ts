@@ -17,6 +17,7 @@ import {queryRoutes} from './query.ts'
 import {versioned} from './request.ts'
 import {sessionRoutes} from './session.ts'
 import {studioRoutes} from './studio.ts'
+import type {StudioFolder} from './studio.ts'
 
 export interface AppOptions {
   /** Absent: this origin serves what stands beside a lake that is elsewhere. */
@@ -24,7 +25,7 @@ export interface AppOptions {
   streams: EventStreams
   guarded: Guarded
   /** Folder of a built Studio, served from the same origin. */
-  studio?: string | undefined
+  studio?: StudioFolder | undefined
   /** What else this origin serves, under `/tirazh`. */
   routes?: Hono | undefined
   /** Largest body of a request in bytes; assets have their own limit. */

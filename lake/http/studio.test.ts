@@ -54,3 +54,15 @@ test('the Studio of a lake reaches this origin alone, with the scripts of its ow
     await site.close()
   }
 })
+
+test('a Studio built anew is served from then on', async ({folder, start}) => {
+  const first = await builtStudio(folder)
+  const second = join(folder, 'second')
+  await mkdir(second)
+  await writeFile(join(second, 'index.html'), 'newer')
+  let studio = first
+  const {url} = await start({studio: () => studio})
+  expect(await (await fetch(url, browser)).text()).toBe(page)
+  studio = second
+  expect(await (await fetch(url, browser)).text()).toBe('newer')
+})

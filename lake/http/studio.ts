@@ -9,16 +9,20 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.map': 'application/json',
 }
 
+/** Where a built Studio lies; a function where it may be built anew while it is served. */
+export type StudioFolder = string | (() => string)
+
 /**
  * A built Studio. Whatever page a browser asks for is a route of its own and
  * gets its page: routes hold document ids, and these may look like file names.
  *
  * @param lake whether it edits the lake of this origin, and so needs no other host
  */
-export function studioRoutes(folder: string, lake: boolean): Hono {
+export function studioRoutes(studio: StudioFolder, lake: boolean): Hono {
   return new Hono().get('*', async (context, next) => {
     const path = pathOf(context.req.path)
     if (path === undefined) return next()
+    const folder = typeof studio === 'string' ? studio : studio()
     const type = types[extname(path)]
     const file = type === undefined ? undefined : await readFile(join(folder, path)).catch(() => undefined)
     if (file !== undefined) {
