@@ -36,7 +36,7 @@ export function transferCommand(
     const {content} = await settingsOf(options, io)
     const settings = await lakeOf(io)
     if (direction === 'push') requireToken(settings)
-    const [here, there] = [contentSide(content), await lakeSide(settings)]
+    const [here, there] = [contentSide(content), await lakeSide(settings, io.signal)]
     const [from, to] = direction === 'push' ? [here, there] : [there, here]
     const {apiHost = 'https://api.sanity.io', projectId, dataset} = settings
     const state = new SyncState(content, `${apiHost}/${projectId}/${dataset}`)

@@ -110,6 +110,13 @@ test.for<[string, RequestListener, string]>([
   expect([result.failure?.kind, result.findings.map((finding) => finding.rule)]).toEqual(['source', [rule]])
 })
 
+test('a lake that never answers does not hold up whoever wants to stop', async ({empty}) => {
+  const stop = new AbortController()
+  const silent = await front(() => stop.abort(new Error('stopped')))
+  const options = {to: contentSide(empty), state: new SyncState(empty, 'lake'), signal: stop.signal}
+  await expect(transfer(slug, {...options, from: await lakeSide(silent, stop.signal)})).rejects.toThrow('stopped')
+})
+
 /** The real lake, whose writes are answered by another. */
 async function grudging(lake: LakeSettings, path: string, answer: RequestListener): Promise<LakeSettings> {
   return front(async (request, response) => {

@@ -16,9 +16,14 @@ import type {Side, Write, WriteAsset, WriteOptions} from './side.ts'
 const batch = 50
 const bySlug = '*[_type == "edition" && slug.current == $slug][0]'
 
-/** Published documents of a Content Lake. What is written of an edition is one transaction. */
-export async function lakeSide(settings: LakeSettings): Promise<Side> {
+/**
+ * Published documents of a Content Lake. What is written of an edition is one transaction.
+ *
+ * @param signal ends questions; of a write that is under way the outcome is waited for
+ */
+export async function lakeSide(settings: LakeSettings, signal?: AbortSignal): Promise<Side> {
   const source = openLake(settings)
+  const options: {signal?: AbortSignal; tag?: string} = signal === undefined ? {} : {signal}
   const client = (await connectLake(settings)).withConfig({perspective: 'raw'})
   const ask = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
     try {
@@ -30,7 +35,7 @@ export async function lakeSide(settings: LakeSettings): Promise<Side> {
   const read = async (ids: readonly string[]): Promise<SanityDocument[]> => {
     const found: SanityDocument[] = []
     for (let from = 0; from < ids.length; from += batch) {
-      const documents = await ask(() => client.getDocuments(ids.slice(from, from + batch)))
+      const documents = await ask(() => client.getDocuments(ids.slice(from, from + batch), options))
       found.push(...documents.flatMap((document) => document === null ? [] : [documentOf(document, settings)]))
     }
     return admitted(found)
@@ -40,21 +45,21 @@ export async function lakeSide(settings: LakeSettings): Promise<Side> {
     name: source.name,
     editions: () => source.editions(),
     async edition(slug) {
-      const answer: unknown = await ask(() => client.fetch(bySlug, {slug}, {perspective: 'published'}))
+      const answer: unknown = await ask(() => client.fetch(bySlug, {slug}, {...options, perspective: 'published'}))
       return answer === null ? undefined : admitted([documentOf(answer, settings)])[0]
     },
     read,
     async drafts(ids) {
       // Drafts are told to those alone who may see them.
       if (settings.token === undefined && !isLoopback(settings.apiHost)) return []
-      const there = await ask(() => client.documentsExists(ids.map(draftId)))
+      const there = await ask(() => client.documentsExists(ids.map(draftId), options))
       return ids.filter((id) => there.has(draftId(id)))
     },
     async hasImage({_id}) {
-      return (await ask(() => client.documentsExists([_id]))).has(_id)
+      return (await ask(() => client.documentsExists([_id], options))).has(_id)
     },
     image: (asset) => source.image(asset),
-    write: (assets, documents, options) => write(client, settings, {assets, documents, options}),
+    write: (assets, documents, how) => write(client, settings, {assets, documents, options: how}),
   }
 }
 
