@@ -89,3 +89,13 @@ test('whole words in the text, TrueType in the fonts, no trace of the machine', 
   expect(raw).not.toMatch(/Type3|Mozilla|HeadlessChrome|Skia/)
   expect(pages.join('\n')).not.toMatch(/\u00ad(?!\n)/)
 })
+
+test('no more than two lines in a row end in a hyphen, and no page but where there is no other way', () => {
+  const lines = pages.map((text) => text.trimEnd().split('\n').filter((line) => !/^\d+$/.test(line)))
+  const runs = lines.flat().map((line) => (/[\u2010\u00ad-]$/.test(line) ? 'h' : '.')).join('')
+  expect(runs).toContain('hh')
+  expect(runs).not.toContain('hhh')
+  // What stands last on a page with notes is a note.
+  const ends = lines.filter((page) => !/(?<![a-z])note\d/.test(page.join())).map((page) => page.at(-1) ?? '')
+  expect(ends.filter((end) => /[\u2010\u00ad-]$/.test(end))).toEqual([])
+})

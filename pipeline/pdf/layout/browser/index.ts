@@ -1,30 +1,33 @@
 import type {Page} from 'puppeteer'
 import {breakLines} from './breakLines.ts'
 import {afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook} from './columns.ts'
-import {compose, takeBack, writeLines} from './compose.ts'
+import {compose} from './compose.ts'
 import {blocksOf} from './flow.ts'
 import {standFoot} from './foot.ts'
 import {measureGlyphs} from './glyphs.ts'
 import {ontoGrid} from './grid.ts'
-import {initialOf, justifiedOf, runsOf} from './justified.ts'
+import {initialOf} from './initial.ts'
+import {justifiedOf, runsOf} from './justified.ts'
 import {enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
-import {lineStart, linesOf} from './lines.ts'
+import {countLines, lineStart, linesOf} from './lines.ts'
 import {measureNotes} from './noteMeasure.ts'
 import {notesStand, placeNotes} from './notes.ts'
 import {fillNumbers, setBlankPages, setMargins} from './numbers.ts'
 import {readOrigins} from './origins.ts'
 import {wideElements} from './overflow.ts'
+import {keepWordsWhole} from './pageEnds.ts'
 import {browserPlaces} from './places.ts'
 import {cleanSoftHyphens, lineStartsIn} from './softHyphens.ts'
 import {mendTail, tailLines} from './tail.ts'
+import {takeBack, writeLines} from './writeLines.ts'
 
 /** All that runs in the page. Each function knows the others by name only, so that its text alone can be sent there. */
 const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
-  linesOf,
-  breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, justifiedOf, runsOf, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
-  mendTail, tailLines,
-  enterColumns, layParts, leaveColumns, readParts, readOrigins, fillNumbers, setBlankPages, setMargins,
+  linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, justifiedOf, runsOf,
+  keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
+  mendTail, tailLines, enterColumns, layParts, leaveColumns, readParts, readOrigins, fillNumbers, setBlankPages,
+  setMargins,
 ]
 const source = functions.map(String).join('\n')
 

@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
+import type {Composer} from './compose.ts'
 import type {Area, Laid, PartPages} from './types.ts'
 
+declare function compose(parts: readonly HTMLElement[]): Composer
 declare function intoColumns(part: HTMLElement, area: Area): void
 declare function afresh(part: HTMLElement): void
 declare function outOfColumns(part: HTMLElement): void
@@ -9,24 +11,26 @@ declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): 
 declare function columnsOf(part: HTMLElement, area: Area): number
 declare function ontoGrid(part: HTMLElement, area: Area): void
 declare function notesStand(part: HTMLElement, area: Area): boolean
-declare function placeNotes(part: HTMLElement, area: Area, isCareful: boolean): string[]
-declare function mendTail(part: HTMLElement, area: Area): void
-declare function cleanSoftHyphens(root: HTMLElement): Laid['hyphens']
+declare function placeNotes(part: HTMLElement, area: Area, composer: Composer, isCareful: boolean): string[]
+declare function mendTail(part: HTMLElement, area: Area, composer: Composer): void
+declare function keepWordsWhole(part: HTMLElement, area: Area, composer: Composer): void
+declare function cleanSoftHyphens(root: HTMLElement, isClean: (element: HTMLElement) => boolean): Laid['hyphens']
 declare function wideElements(part: HTMLElement, area: Area): Laid['wide']
 
 /** Lays out the parts, each by itself, and tells where things stand. Leaves the parts in columns. */
 export function layParts(area: Area): Laid {
   const laid: Laid = {parts: [], unplaced: [], continued: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}}
-  for (const part of partsOfBook()) {
-    if (part.dataset['part'] === 'cover') continue
-    intoColumns(part, area)
-    ontoGrid(part, area)
+  const parts = partsOfBook().filter((part) => part.dataset['part'] !== 'cover')
+  const originals = new Map(parts.flatMap((part) => (part.querySelector('.note-store') ? [[part, part.innerHTML]] : [])))
+  const all = setLines(parts)
+  for (const part of parts) {
+    laid.wide.push(...intoPages(part))
+    const {unplaced, composer} = footnotes(part)
+    laid.unplaced.push(...unplaced)
+    mendTail(part, area, composer)
+    keepWordsWhole(part, area, composer)
     afresh(part)
-    laid.wide.push(...wideElements(part, area))
-    laid.unplaced.push(...footnotes(part))
-    mendTail(part, area)
-    afresh(part)
-    const {kept, removed, restored} = cleanSoftHyphens(part)
+    const {kept, removed, restored} = cleanSoftHyphens(part, composer.has)
     laid.hyphens.kept += kept
     laid.hyphens.removed += removed
     laid.hyphens.restored += restored
@@ -35,14 +39,29 @@ export function layParts(area: Area): Laid {
   laid.continued = [...document.querySelectorAll('aside')].map((aside) => aside.matches('.note-continued'))
   return laid
 
-  function footnotes(part: HTMLElement): string[] {
-    if (!part.querySelector('.note-store')) return []
-    const before = part.innerHTML
-    const unplaced = placeNotes(part, area, false)
+  function setLines(these: readonly HTMLElement[]): Composer {
+    for (const part of these) Object.assign(part.style, {width: `${area.width}px`, breakBefore: 'auto'})
+    return compose(these)
+  }
+
+  function intoPages(part: HTMLElement): Laid['wide'] {
+    intoColumns(part, area)
+    ontoGrid(part, area)
     afresh(part)
-    if (notesStand(part, area)) return unplaced
-    part.innerHTML = before
-    return placeNotes(part, area, true)
+    return wideElements(part, area)
+  }
+
+  function footnotes(part: HTMLElement): {unplaced: string[]; composer: Composer} {
+    const original = originals.get(part)
+    if (original === undefined) return {unplaced: [], composer: all}
+    const unplaced = placeNotes(part, area, all, false)
+    afresh(part)
+    if (notesStand(part, area)) return {unplaced, composer: all}
+    outOfColumns(part)
+    part.innerHTML = original
+    const composer = setLines([part])
+    intoPages(part)
+    return {unplaced: placeNotes(part, area, composer, true), composer}
   }
 }
 

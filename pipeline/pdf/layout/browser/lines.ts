@@ -13,14 +13,49 @@ export interface Lines {
   height: number
 }
 
-/** Lines by the paragraph's boxes: its line height is even, so counting needs no look at the text. */
+/**
+ * Lines by the paragraph's boxes: its line height is even. A box that a page
+ * end divides reaches down to it, even where its last line went overleaf, so
+ * there the text is counted.
+ */
 export function linesOf(paragraph: HTMLElement, part: HTMLElement, area: Area): Lines[] {
-  const height = Number.parseFloat(getComputedStyle(paragraph).lineHeight)
+  const style = getComputedStyle(paragraph)
+  const height = Number.parseFloat(style.lineHeight)
+  const padding = Number.parseFloat(style.paddingTop)
   const top = part.getBoundingClientRect().top
-  return [...paragraph.getClientRects()].filter((rect) => rect.height > 1).map((rect) => ({
-    column: columnOf(part, rect, area), top: rect.top - top, left: rect.left,
-    count: Math.round(rect.height / height), height,
-  }))
+  const boxes = [...paragraph.getClientRects()].filter((rect) => rect.height > 1)
+  const counts = boxes.length > 1 ? countLines(paragraph, height, part, area) : undefined
+  return boxes.map((rect, index) => {
+    const column = columnOf(part, rect, area)
+    const above = index === 0 ? padding : 0
+    const count = Math.round((rect.height - above) / height)
+    return {
+      column, top: rect.top + above - top, left: rect.left, count: Math.min(count, counts?.get(column) ?? count), height,
+    }
+  })
+}
+
+/** Lines of text by column; notes inside the paragraph are none of them. */
+export function countLines(
+  paragraph: HTMLElement, height: number, part: HTMLElement, area: Area,
+): Map<number, number> {
+  const counts = new Map<number, number>()
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  let last: {column: number; middle: number} | undefined
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement!.closest('.foot')) continue
+    range.selectNodeContents(node)
+    for (const rect of range.getClientRects()) {
+      if (rect.width === 0 || rect.height > height * 1.7) continue
+      const column = columnOf(part, rect, area)
+      const middle = (rect.top + rect.bottom) / 2
+      if (last?.column === column && middle < last.middle + height * 0.6) continue
+      last = {column, middle}
+      counts.set(column, (counts.get(column) ?? 0) + 1)
+    }
+  }
+  return counts
 }
 
 /** A place in a text. */

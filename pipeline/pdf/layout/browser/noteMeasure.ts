@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type {Composer} from './compose.ts'
 import type {LineStart, Lines} from './lines.ts'
 import type {Area} from './types.ts'
 
@@ -16,10 +17,10 @@ export interface NoteMeasure {
   end(): void
 }
 
-/** Measures notes out of sight, at the width of the text. */
-export function measureNotes(area: Area): NoteMeasure {
+/** Measures notes out of sight, at the width they have at the foot of a page. */
+export function measureNotes(area: Area, composer: Composer): NoteMeasure {
   const bench = document.createElement('div')
-  bench.style.cssText = `position:absolute;left:-9999px;top:0;width:${area.width}px;visibility:hidden`
+  bench.style.cssText = `position:absolute;left:-9999px;top:0;width:${area.width - 1}px;visibility:hidden`
   document.body.append(bench)
   const heights = new WeakMap<HTMLElement, number>()
   const heightOf = (note: HTMLElement): number => {
@@ -58,7 +59,10 @@ export function measureNotes(area: Area): NoteMeasure {
     const paragraph = paragraphs[index]
     const lines = paragraph && linesOf(paragraph, bench, area)[0]
     if (!paragraph || !lines) return undefined
-    const fitting = Math.min(Math.floor((room - lines.top) / lines.height), lines.count - 2)
+    let fitting = Math.min(Math.floor((room - lines.top) / lines.height), lines.count - 2)
+    // No page ends inside a word.
+    const endsInWord = () => composer.endsInWord(paragraph, fitting - 1) && !composer.keepWord(paragraph, fitting - 1, true)
+    while (fitting >= 2 && endsInWord()) fitting--
     const range = document.createRange()
     if (fitting >= 2) {
       const start = lineStart(paragraph, lines, fitting, bench, area)
@@ -72,7 +76,10 @@ export function measureNotes(area: Area): NoteMeasure {
     rest.classList.add('note-continued')
     rest.dataset['of'] = note.id || note.dataset['of'] || ''
     rest.append(range.extractContents())
-    if (fitting >= 2) note.classList.add('note-split')
+    if (fitting >= 2) {
+      note.classList.add('note-split')
+      composer.divide(paragraph, fitting, rest.querySelector('p')!)
+    }
     return rest
   }
 }

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type {Composer} from './compose.ts'
 import type {NoteMeasure} from './noteMeasure.ts'
 import type {Place} from './places.ts'
 import type {Area} from './types.ts'
@@ -6,8 +7,8 @@ import type {Area} from './types.ts'
 declare function afresh(part: HTMLElement): void
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 declare function columnsOf(part: HTMLElement, area: Area): number
-declare function measureNotes(area: Area): NoteMeasure
-declare function placesIn(part: HTMLElement, column: number, area: Area): Place[]
+declare function measureNotes(area: Area, composer: Composer): NoteMeasure
+declare function placesIn(part: HTMLElement, column: number, area: Area, composer: Composer): Place[]
 declare function standFoot(
   part: HTMLElement, notes: readonly HTMLElement[], place: Place, least: number, column: number, area: Area,
   isCareful: boolean): boolean
@@ -23,7 +24,7 @@ interface Call { reference: HTMLElement; note: HTMLElement; column: number; y: n
  * @param isCareful true to lay the part out anew before each look: slow, and always right
  * @returns ids of notes for which there was no place; they stand at the end of the part
  */
-export function placeNotes(part: HTMLElement, area: Area, isCareful: boolean): string[] {
+export function placeNotes(part: HTMLElement, area: Area, composer: Composer, isCareful: boolean): string[] {
   const store = part.querySelector<HTMLElement>('.note-store')
   if (!store) return []
   const notes = new Map([...store.children].map((note) => [note.id, note as HTMLElement]))
@@ -31,7 +32,7 @@ export function placeNotes(part: HTMLElement, area: Area, isCareful: boolean): s
     const note = notes.get((reference.getAttribute('href') ?? '').slice(1))
     return note && !reference.closest('.note-store') ? [{reference, note}] : []
   })
-  const measure = measureNotes(area)
+  const measure = measureNotes(area, composer)
   store.style.display = 'none'
   const unplaced: string[] = []
   let carried: HTMLElement[] = []
@@ -66,7 +67,7 @@ export function placeNotes(part: HTMLElement, area: Area, isCareful: boolean): s
     if (column >= columnsOf(part, area)) {
       return attempt(carried, [{y: 0, insert: (box) => { part.append(box); return true }}]) ? 0 : undefined
     }
-    const places = placesIn(part, column, area)
+    const places = placesIn(part, column, area, composer)
     for (let count = here.length; count >= (carried.length > 0 ? 0 : 1); count--) {
       const set = [...carried, ...here.slice(0, count).map(({note}) => note)]
       const after = count > 0 ? here[count - 1]!.y : 0
@@ -93,17 +94,21 @@ export function placeNotes(part: HTMLElement, area: Area, isCareful: boolean): s
     const limit = area.height - others - 2 * measure.line - 1
     const open = places.filter(({y}) => y <= limit + 0.5)
     // What comes from the page before takes half of this one at least.
-    const place = isAllCarried ? open.filter(({y}) => y < area.height / 2).at(-1) ?? open[0] : open.at(-1)
-    if (!place) return false
-    const whole = last.cloneNode(true)
-    const rest = measure.split(last, area.height - place.y - 1 - others)
-    if (!rest) return false
-    if (attempt(set, [place])) {
-      carried = [rest]
-      return true
+    const first = isAllCarried ? open.findLastIndex(({y}) => y < area.height / 2) : open.length - 1
+    const whole = last.cloneNode(true) as HTMLElement
+    composer.copied(last, whole)
+    // Further up there is room for a line more, and that one may end with a word.
+    for (const place of open.slice(Math.max(0, first - 3), Math.max(0, first) + 1).toReversed()) {
+      const rest = measure.split(last, area.height - place.y - 1 - others)
+      if (!rest) continue
+      if (attempt(set, [place])) {
+        carried = [rest]
+        return true
+      }
+      last.replaceChildren(...whole.childNodes)
+      last.classList.remove('note-split')
+      return false
     }
-    last.replaceChildren(...whole.childNodes)
-    last.classList.remove('note-split')
     return false
   }
 

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type {Composer} from './compose.ts'
 import type {Block} from './flow.ts'
 import type {LineStart, Lines} from './lines.ts'
 import type {Area} from './types.ts'
@@ -19,7 +20,7 @@ export interface Place {
 }
 
 /** The places where the page of a column may end, from its top to its foot. */
-function placesIn(part: HTMLElement, column: number, area: Area): Place[] {
+function placesIn(part: HTMLElement, column: number, area: Area, composer: Composer): Place[] {
   const top = part.getBoundingClientRect().top
   const places: Place[] = []
   let bottom = 0
@@ -41,7 +42,7 @@ function placesIn(part: HTMLElement, column: number, area: Area): Place[] {
       places.push({y: inColumn[0]!.top - top, insert: (box) => beforeBlock(element, part, box)})
     }
     bottom = inColumn.at(-1)!.bottom - top
-    if (kind === 'text') places.push(...placesBetweenLines(element, part, column, area))
+    if (kind === 'text') places.push(...placesBetweenLines(element, part, column, area, composer))
   }
   if (bottom > 0 && column === columnsOf(part, area) - 1) {
     places.push({y: bottom, insert: (box) => { part.append(box); return true }})
@@ -50,7 +51,9 @@ function placesIn(part: HTMLElement, column: number, area: Area): Place[] {
 }
 
 /** Between the lines of a paragraph, two at least on either side. */
-function placesBetweenLines(element: HTMLElement, part: HTMLElement, column: number, area: Area): Place[] {
+function placesBetweenLines(
+  element: HTMLElement, part: HTMLElement, column: number, area: Area, composer: Composer,
+): Place[] {
   const all = linesOf(element, part, area)
   const total = all.reduce((sum, {count}) => sum + count, 0)
   let earlier = 0
@@ -59,7 +62,10 @@ function placesBetweenLines(element: HTMLElement, part: HTMLElement, column: num
     earlier += lines.count
     if (lines.column !== column) return []
     return Array.from({length: lines.count}, (_, index): Place => ({
-      y: lines.top + index * lines.height, insert: (box) => insideParagraph(element, lines, index, box, part, area),
+      y: lines.top + index * lines.height,
+      // No page ends inside a word.
+      insert: (box) => (!composer.endsInWord(element, first + index - 1) || composer.keepWord(element, first + index - 1))
+        && insideParagraph(element, lines, index, box, part, area),
     })).filter((_, index) => first + index >= 2 && total - first - index >= 2)
   })
 }

@@ -7,13 +7,16 @@ declare function afresh(part: HTMLElement): void
  * characters in the text of the PDF. Letters stand closer without one, so a
  * line may then hold more; where it would, the words broken at line ends keep
  * theirs, and if that is not enough, all words of the block.
+ *
+ * @param isClean true for paragraphs that have none but at line ends
  */
-export function cleanSoftHyphens(root: HTMLElement): {kept: number; removed: number; restored: number} {
+export function cleanSoftHyphens(root: HTMLElement, isClean: (element: HTMLElement) => boolean): {kept: number; removed: number; restored: number} {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   const texts: {node: Text; block: HTMLElement; whole: string; states: string[]}[] = []
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
     const whole = node.data
-    if (!whole.includes('\u00ad')) continue
+    const paragraph = node.parentElement!.closest('p')
+    if (!whole.includes('\u00ad') || (paragraph && isClean(paragraph))) continue
     const starts = new Set(lineStartsIn(node))
     const isAtEnd = (index: number) => starts.has(index + 1)
     const clean = whole.replaceAll('\u00ad', (hyphen, index: number) => (isAtEnd(index) ? hyphen : ''))

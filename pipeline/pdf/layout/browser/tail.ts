@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type {Composer} from './compose.ts'
 import type {Block} from './flow.ts'
 import type {Area} from './types.ts'
 
@@ -18,11 +19,11 @@ export function tailLines(part: HTMLElement, area: Area): number | undefined {
 
 /**
  * Brings a last page of fewer than five lines to five or to none: sets
- * paragraphs near the end a little tighter or wider where that saves or gains
- * them a line; else takes lines over from the page before. Pages with notes
- * are done and stay as they are.
+ * paragraphs near the end in a line less or more where that can be done with
+ * even spaces; else takes lines over from the page before. Pages with notes are
+ * done and stay as they are.
  */
-export function mendTail(part: HTMLElement, area: Area): void {
+export function mendTail(part: HTMLElement, area: Area, composer: Composer): void {
   const isShort = () => {
     const lines = tailLines(part, area)
     return lines !== undefined && lines < 5
@@ -35,7 +36,7 @@ export function mendTail(part: HTMLElement, area: Area): void {
     kind === 'text' && element.parentElement === part && columnOf(part, element.getClientRects()[0]!, area) > done)
     .map(({element}) => element)
   const near = paragraphs.filter((element) =>
-    heightOf(element) > 2.5 * area.line && columnOf(part, [...element.getClientRects()].at(-1)!, area) >= last - 2)
+    columnOf(part, [...element.getClientRects()].at(-1)!, area) >= last - 2)
   if (change(-1) || change(1)) return
   const end = paragraphs.at(-1)
   if (!end) return
@@ -43,32 +44,20 @@ export function mendTail(part: HTMLElement, area: Area): void {
   if (isShort()) Object.assign(end.style, {widows: '', breakInside: heightOf(end) < 9 * area.line ? 'avoid' : ''})
   if (isShort()) end.removeAttribute('style')
 
+  /** From the end, one paragraph after the other, four at most. */
   function change(by: 1 | -1): boolean {
     const changed: HTMLElement[] = []
-    const ends = near.map((element) => ({element, share: lastLineShare(element)}))
-      .sort((a, b) => by * (b.share - a.share))
-    for (const {element} of ends.slice(0, 16)) {
-      const height = heightOf(element)
-      Object.assign(element.style, by < 0
-        ? {wordSpacing: '-0.035em', letterSpacing: '-0.004em'} : {wordSpacing: '0.05em', letterSpacing: '0.005em'})
-      if (Math.round((heightOf(element) - height) / area.line) !== by) element.removeAttribute('style')
-      else if (!isShort()) return true
-      else changed.push(element)
-      if (changed.length > 5) break
+    for (const element of near.toReversed()) {
+      if (!composer.lengthen(element, by)) continue
+      changed.push(element)
+      if (!isShort()) return true
+      if (changed.length > 3) break
     }
-    for (const element of changed) element.removeAttribute('style')
+    for (const element of changed) composer.lengthen(element, -by)
     return false
   }
 
   function heightOf(element: HTMLElement): number {
     return [...element.getClientRects()].reduce((sum, rect) => sum + rect.height, 0)
-  }
-
-  function lastLineShare(element: HTMLElement): number {
-    const range = document.createRange()
-    range.selectNodeContents(element)
-    const end = [...range.getClientRects()].findLast(({width}) => width > 0)
-    const left = [...element.getClientRects()].at(-1)?.left ?? 0
-    return end ? (end.right - left) / area.width : 0
   }
 }

@@ -1,0 +1,145 @@
+/// <reference lib="dom" />
+import type {BrokenLine, Break, Measure} from './breakLines.ts'
+import type {Glyphs} from './glyphs.ts'
+import type {Justified, Run} from './justified.ts'
+import type {SetParagraph} from './writeLines.ts'
+
+declare function breakLines(breaks: readonly Break[], measure: Measure): BrokenLine[] | undefined
+declare function measureGlyphs(texts: ReadonlyMap<HTMLElement, string>): Map<HTMLElement, Glyphs>
+declare function runsOf(paragraph: HTMLElement): Run[] | undefined
+declare function justifiedOf(paragraph: HTMLElement, runs: Run[], glyphsOf: (element: HTMLElement) => Glyphs): Justified
+declare function writeLines(set: SetParagraph): void
+declare function takeBack(text: Justified): void
+
+type Wish = Pick<Measure, 'lines' | 'whole' | 'tolerance'>
+
+/** Sets justified paragraphs line by line. */
+export interface Composer {
+  /** Whether it set this paragraph. */
+  has(paragraph: HTMLElement): boolean
+  /** Whether the line of a paragraph, from 0, ends inside a word. */
+  endsInWord(paragraph: HTMLElement, line: number): boolean
+  /**
+   * Sets a paragraph anew with whole words at the end of a line; false when that cannot be.
+   *
+   * @param isFree it may get more lines, or fewer
+   */
+  keepWord(paragraph: HTMLElement, line: number, isFree?: boolean): boolean
+  /** Sets a paragraph in some lines more, or fewer; false when that cannot be. */
+  lengthen(paragraph: HTMLElement, by: number): boolean
+  /** Is told that a paragraph was cut before a line: its lines stay as they are, in two paragraphs. */
+  divide(paragraph: HTMLElement, line: number, rest: HTMLElement): void
+  /** Is told of a copy of what it may have set; its lines stay as they are. */
+  copied(original: HTMLElement, copy: HTMLElement): void
+}
+
+/**
+ * Breaks all justified paragraphs of parts into lines and sets them so. The
+ * browser would break each line by itself, and knows no limit for hyphens.
+ * What is set has soft hyphens at line ends only.
+ *
+ * @param parts as wide as the page, and not in columns
+ */
+export function compose(parts: readonly HTMLElement[]): Composer {
+  const paragraphs = parts.flatMap((part) => [...part.querySelectorAll<HTMLElement>('p')])
+    .filter((paragraph) => getComputedStyle(paragraph).textAlign === 'justify')
+    .flatMap((paragraph) => {
+      const runs = runsOf(paragraph)
+      return runs ? [{paragraph, runs}] : []
+    })
+  const glyphsOf = glyphsOfAll(paragraphs.flatMap(({runs}) => runs), paragraphs.map(({paragraph}) => paragraph))
+  const done = new Map<HTMLElement, SetParagraph>()
+  for (const {paragraph, runs} of paragraphs) {
+    const text = justifiedOf(paragraph, runs, glyphsOf)
+    const width = paragraph.getBoundingClientRect().width
+    const lines = linesOf(text, width)
+    if (lines) done.set(paragraph, {text, width, lines, whole: new Set(), isFixed: false})
+  }
+  for (const set of done.values()) writeLines(set)
+  // What came out otherwise than reckoned is left to the browser.
+  const counted = [...done].map(([paragraph, set]) => {
+    const {lineHeight, paddingTop, paddingBottom} = getComputedStyle(paragraph)
+    const padding = Number.parseFloat(paddingTop) + Number.parseFloat(paddingBottom)
+    return {paragraph, set, count: (paragraph.getBoundingClientRect().height - padding) / Number.parseFloat(lineHeight)}
+  })
+  for (const {paragraph, set, count} of counted) {
+    if (Math.round(count) === set.lines.length) continue
+    console.log("MISS", count, set.lines.length, paragraph.outerHTML)
+    takeBack(set.text)
+    done.delete(paragraph)
+  }
+
+  return {
+    has: (paragraph) => done.has(paragraph),
+    endsInWord: (paragraph, line) => done.get(paragraph)?.lines[line]?.isInWord === true,
+    keepWord: (paragraph, line, isFree = false) => {
+      const set = done.get(paragraph)
+      if (!set) return false
+      const whole = new Set([...set.whole, line])
+      return again(paragraph, set, isFree ? {whole} : {whole, lines: set.lines.length, tolerance: 3})
+    },
+    lengthen: (paragraph, by) => {
+      const set = done.get(paragraph)
+      return set !== undefined && again(paragraph, set, {lines: set.lines.length + by, whole: set.whole, tolerance: 1.5})
+    },
+    divide: (paragraph, line, rest) => {
+      const set = done.get(paragraph)
+      if (!set) return
+      done.set(rest, {...set, lines: set.lines.slice(line), isFixed: true})
+      done.set(paragraph, {...set, lines: set.lines.slice(0, line), isFixed: true})
+    },
+    copied: (original, copy) => {
+      const copies = copy.querySelectorAll('p')
+      original.querySelectorAll('p').forEach((paragraph, index) => {
+        const set = done.get(paragraph)
+        if (set) done.set(copies[index]!, {...set, isFixed: true})
+      })
+    },
+  }
+
+  function again(paragraph: HTMLElement, set: SetParagraph, wish: Wish & {whole: Set<number>}): boolean {
+    // Notes inside a paragraph divide its text.
+    if (set.isFixed || paragraph.querySelector('.foot')) return false
+    const lines = linesOf(set.text, set.width, wish)
+    if (!lines) return false
+    takeBack(set.text)
+    const next = {...set, lines, whole: wish.whole}
+    done.set(paragraph, next)
+    writeLines(next)
+    return true
+  }
+
+  function linesOf(text: Justified, width: number, wish: Wish = {}): BrokenLine[] | undefined {
+    const {breaks, size, indents} = text
+    return breakLines(breaks, {size, widthOf: (line) => width - (indents[line] ?? 0) - 0.1, ...wish})
+  }
+
+  /** Of each style among the texts once. */
+  function glyphsOfAll(runs: readonly Run[], own: readonly HTMLElement[]): (element: HTMLElement) => Glyphs {
+    const keys = new Map<HTMLElement, string>()
+    const keyOf = (element: HTMLElement) => {
+      const known = keys.get(element)
+      if (known !== undefined) return known
+      const style = getComputedStyle(element)
+      const key = [
+        style.fontFamily, style.fontStyle, style.fontWeight, style.fontSize, style.fontVariantNumeric,
+        style.fontVariantCaps, style.letterSpacing, element.closest<HTMLElement>('[lang]')?.lang,
+      ].join('|')
+      keys.set(element, key)
+      return key
+    }
+    const styles = new Map<string, {element: HTMLElement; texts: string[]}>()
+    const add = (element: HTMLElement, text: string) => {
+      const style = styles.get(keyOf(element)) ?? {element, texts: []}
+      styles.set(keyOf(element), style)
+      style.texts.push(text)
+    }
+    for (const element of own) add(element, ' ')
+    for (const {element, text} of runs) {
+      add(element, text.replaceAll('\u00ad', ''))
+      if (text.includes('\u00ad')) add(element, text.replaceAll('\u00ad', '\u2010'))
+    }
+    const measured = measureGlyphs(new Map([...styles.values()].map(({element, texts}) => [element, texts.join('\n')])))
+    return (element) => measured.get(styles.get(keyOf(element))!.element)!
+  }
+}
