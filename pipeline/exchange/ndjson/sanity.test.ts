@@ -1,9 +1,10 @@
-import {createReadStream} from 'node:fs'
+import {createReadStream, mkdtempSync, rmSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {exportDataset} from '@sanity/export'
 import {sanityImport} from '@sanity/import'
-import {expect} from 'vitest'
+import {afterAll, expect} from 'vitest'
 import type {Lake} from '../../../lake/lake.ts'
 import {contentOf} from '../../../lake/mirror.ts'
 import {startLake} from '../../../lake/server.ts'
@@ -14,6 +15,11 @@ import {filesOf, picture, putAsset, putDocument, test} from '../fixtures/project
 import {writeWholeFile} from '../wholeFile.ts'
 import {exportArchive, exportNdjson} from './export.ts'
 import {importInto, type ImportResult} from './import.ts'
+
+// The tools unpack beside everything else that is temporary, and leave a folder there.
+const scratch = mkdtempSync(join(tmpdir(), 'tirazh-sanity-'))
+process.env.TMPDIR = scratch
+afterAll(() => rmSync(scratch, {recursive: true}))
 
 /** Sanity's tools ask for a token; a lake on this machine does not. */
 const clientOf = async (settings: LakeSettings) => (await connectLake(settings)).withConfig({token: 'none', perspective: 'raw'})
