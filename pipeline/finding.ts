@@ -37,10 +37,12 @@ export const exitCodes = {
   judge: 6,
   /** The output, folder or Content Lake cannot be written. */
   output: 7,
-  /** Configuration or template cannot be loaded. */
+  /** Configuration or template cannot be loaded, or a template of the project fails. */
   config: 8,
   /** Both sides have changed, or the other is ahead; nothing was overwritten. */
   conflict: 9,
+  /** The port or the folder is in use. */
+  server: 10,
 } as const
 
 export type FailureKind = Exclude<keyof typeof exitCodes, 'ok' | 'internal'>

@@ -1,8 +1,9 @@
 import type {ElementContent} from 'hast'
 import type {Nodes, Parents} from 'mdast'
+import {defaultTemplates, type Templates} from '../templates/index.ts'
 import type {Scope} from '../templates/template.ts'
 import type {Book} from './book.ts'
-import {Failure} from './finding.ts'
+import {Failure, type Place} from './finding.ts'
 
 /** What differs from one file of one format to the next. */
 export interface Medium extends Pick<Scope, 'format' | 'href' | 'image'> {
@@ -10,6 +11,7 @@ export interface Medium extends Pick<Scope, 'format' | 'href' | 'image'> {
   places?: boolean
 }
 
+const ours: Templates = defaultTemplates
 type AnyTemplate = (node: Nodes, scope: Scope) => ElementContent | ElementContent[]
 
 /**
@@ -23,7 +25,7 @@ export function scopeOf({data, outline, labels, templates}: Book, {places, ...me
     const template = Object.hasOwn(templates.nodes, node.type)
       ? templates.nodes[node.type] as AnyTemplate | undefined : undefined
     if (!template) throw missing(node)
-    const content = listOf(template(node, scope))
+    const content = use(node.type, template === ours.nodes[node.type], () => template(node, scope), node)
     return places ? content.map((each) => withPlace(each, node)) : content
   }
   const scope: Scope = {
@@ -39,11 +41,33 @@ export function scopeOf({data, outline, labels, templates}: Book, {places, ...me
 
 /** A part of a page; nothing when the templates have none of that name. */
 export function part({templates}: Book, name: string, scope: Scope): ElementContent[] {
-  return Object.hasOwn(templates.parts, name) ? listOf(templates.parts[name]!(scope)) : []
+  const template = Object.hasOwn(templates.parts, name) ? templates.parts[name] : undefined
+  return template ? use(name, template === ours.parts[name], () => template(scope)) : []
 }
 
-function listOf(content: ElementContent | ElementContent[]): ElementContent[] {
-  return Array.isArray(content) ? content : [content]
+/** Errors that are ours, though they pass through templates of a project. */
+const defects = new WeakSet<object>()
+
+/**
+ * What a template makes.
+ *
+ * @param isOurs whether an error in it is a defect of Tirazh
+ * @throws Failure `config` when a template of the project throws, or makes what is no hast
+ */
+function use(
+  name: string, isOurs: boolean, make: () => ElementContent | ElementContent[], node?: Nodes,
+): ElementContent[] {
+  let content: ElementContent[]
+  try {
+    content = [make()].flat()
+  } catch (error) {
+    if (isOurs && error instanceof Error) defects.add(error)
+    if (error instanceof Failure || error instanceof Error && defects.has(error)) throw error
+    throw failed(name, `failed: ${String(error)}`, node, error)
+  }
+  const wrong = content.findIndex((each) => typeof (each as ElementContent | undefined)?.type !== 'string')
+  if (wrong < 0) return content
+  throw failed(name, `made ${JSON.stringify(content[wrong]) ?? 'nothing'}, which is no node of hast.`, node)
 }
 
 /** What a template made of several nodes keeps the place of the innermost. */
@@ -53,10 +77,22 @@ function withPlace(content: ElementContent, {data}: Nodes): ElementContent {
   return {...content, properties: {dataDocument: document, dataPath: path, ...content.properties}}
 }
 
-function missing({type, data}: Nodes): Failure {
+function failed(name: string, what: string, node?: Nodes, cause?: unknown): Failure {
   return new Failure('config', [{
-    rule: 'template-missing', severity: 'error',
-    ...(data?.document !== undefined && {document: data.document}), ...(data?.path !== undefined && {path: data.path}),
+    rule: 'template-failed', severity: 'error', ...placeOf(node), message: `The template ${name}.ts ${what}`,
+    hint: `mend ${name}.ts in the folder of templates; it returns an element, a text, or a list of them`,
+  }], {cause})
+}
+
+function placeOf(node: Nodes | undefined): Place {
+  const {document, path} = node?.data ?? {}
+  return {...(document !== undefined && {document}), ...(path !== undefined && {path})}
+}
+
+function missing(node: Nodes): Failure {
+  const {type} = node
+  return new Failure('config', [{
+    rule: 'template-missing', severity: 'error', ...placeOf(node),
     message: `No template for a node of type “${type}”.`,
     hint: `add ${type}.ts to the folder of templates`,
   }])

@@ -11,7 +11,7 @@ import {reportOf} from './report.ts'
 
 export const allFormats: readonly Format[] = ['html', 'epub', 'pdf']
 
-export interface BuildOptions extends Pick<MakeOptions, 'site' | 'modified' | 'judges'> {
+export interface BuildOptions extends Pick<MakeOptions, 'site' | 'modified' | 'judges' | 'browser' | 'deadlineMs'> {
   source: Source
   /** Slugs; all editions of the source when absent or empty. */
   editions?: readonly string[]
@@ -57,6 +57,8 @@ export async function build(options: BuildOptions): Promise<EditionResult[]> {
         site: options.site,
         modified: options.modified,
         judges: options.judges,
+        browser: options.browser,
+        deadlineMs: options.deadlineMs,
         signal,
         onStep: (step) => onStep?.(slug, step),
       })

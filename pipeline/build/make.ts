@@ -1,7 +1,7 @@
 import {renderEpub} from '../epub/index.ts'
 import {renderHtml} from '../html/index.ts'
 import type {Verdict} from '../judge/index.ts'
-import {renderPdf} from '../pdf/index.ts'
+import {renderPdf, type BrowserOptions} from '../pdf/index.ts'
 import {unknownDate, type Book, type Files} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {Source} from '../source/source.ts'
@@ -23,6 +23,10 @@ export interface MakeOptions {
   judges?: readonly Judge[] | undefined
   /** The date of all files, in place of the content's own. */
   modified?: Date | undefined
+  /** Where to look for a browser. */
+  browser?: BrowserOptions | undefined
+  /** Milliseconds after which the browser counts as hung. */
+  deadlineMs?: number | undefined
   signal?: AbortSignal | undefined
   onStep?: ((step: Step) => void) | undefined
 }
@@ -61,7 +65,7 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   if (formats.has('html')) begin('html')
   const site = formats.has('html') ? await renderHtml(book, {site: options.site}) : undefined
   if (formats.has('pdf')) begin('pdf')
-  const print = formats.has('pdf') ? await renderPdf(book, {signal}) : undefined
+  const print = formats.has('pdf') ? await renderPdf(book, {signal, deadlineMs: options.deadlineMs, ...options.browser && {browser: options.browser}}) : undefined
   findings.push(...print?.findings ?? [])
   if (formats.has('epub')) begin('epub')
   const epub = formats.has('epub') ? await renderEpub(book, print ? {pages: print.pages} : {}) : undefined

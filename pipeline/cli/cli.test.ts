@@ -1,34 +1,33 @@
-import {spawn} from 'node:child_process'
-import {cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {spawn, type ChildProcessByStdio} from 'node:child_process'
+import {readdirSync, readFileSync} from 'node:fs'
+import {mkdir, readdir, readFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import type {Readable} from 'node:stream'
 import {text} from 'node:stream/consumers'
 import {afterAll, expect, test} from 'vitest'
-import {contentFolder} from '../../content/index.ts'
+import {edit, projects} from './fixtures/project.ts'
+import {runHere} from './fixtures/run.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
-const home = await mkdtemp(join(tmpdir(), 'tirazh-cli-'))
-afterAll(() => rm(home, {recursive: true}))
+const {project, remove} = await projects()
+afterAll(remove)
 
-/** A project of its own with the first edition in it. */
-async function project(name: string, files: Record<string, string> = {}): Promise<string> {
-  const folder = join(home, name)
-  await cp(contentFolder, join(folder, 'content'), {recursive: true})
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(join(folder, path, '..'), {recursive: true})
-    await writeFile(join(folder, path), content)
-  }
-  return folder
+function start(cwd: string, args: readonly string[], env: Record<string, string> = {}, program = process.execPath) {
+  return spawn(program, args, {cwd, env: {...process.env, NO_COLOR: '1', ...env}, stdio: ['ignore', 'pipe', 'pipe']})
 }
-function start(cwd: string, args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [main, ...args], {cwd, env: {...process.env, NO_COLOR: '1', ...env}})
+async function outcome(child: ChildProcessByStdio<null, Readable, Readable>) {
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  return {child, ended, stdout: text(child.stdout)}
+  const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
+  return {code, stdout, stderr}
 }
-async function tirazh(cwd: string, args: readonly string[], env?: Record<string, string>) {
-  const {child, ended, stdout} = start(cwd, args, env)
-  const [code, out, err] = await Promise.all([ended, stdout, text(child.stderr)])
-  return {code, stdout: out, stderr: err}
+const tirazh = (cwd: string, args: readonly string[], env?: Record<string, string>) => outcome(start(cwd, [main, ...args], env))
+
+/** Every file of a folder by its path, as base64. */
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const entries = (await readdir(folder, {recursive: true, withFileTypes: true})).filter((entry) => entry.isFile())
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).toSorted()
+  return Object.fromEntries(await Promise.all(paths.map(async (path) =>
+    [path.slice(folder.length + 1), await readFile(path, 'base64')] as const)))
 }
 const first = await project('first')
 
@@ -50,78 +49,68 @@ test('the same bytes in another folder and time zone', async () => {
   expect(one).toBe(two)
 }, 60_000)
 
-const broken = (id: string, change: (document: Record<string, unknown>) => void) => async (folder: string) => {
-  const path = join(folder, 'content/documents', `${id}.json`)
-  const document = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
-  change(document)
-  await writeFile(path, JSON.stringify(document))
-}
-const none = () => Promise.resolve()
-
-test.each<[what: string, code: number, says: RegExp, args: string[], files: Record<string, string>, prepare: (folder: string) => Promise<void>]>([
-  ['an unknown option', 2, /unknown option '--fromat'/, ['build', '--fromat', 'epub'], {}, none],
-  ['an unknown format', 2, /no format “docx”.*\n.*html, epub, pdf/, ['build', '--format', 'docx'], {}, none],
-  ['a judge there is not', 2, /no judge “ace”.*\n.*epubcheck/, ['build', '--judge', 'epubcheck,ace'], {}, none],
-  ['an address that is none', 2, /“example.org” is not the address of a site/, ['build', '--site', 'example.org'], {}, none],
-  ['an unknown edition', 4, /error .*“deepseek-citie”/, ['build', 'deepseek-citie'], {}, none],
-  ['a folder that is not there', 4, /no such folder[^]*nowhere\/documents/, ['build', '--content', 'nowhere'], {}, none],
-  ['a Content Lake that is not named', 4, /SANITY_PROJECT_ID/, ['build', '--source', 'lake'], {}, none],
-  ['invalid JSON', 3, /city\.wuhu\.json/, ['check'], {'content/documents/city.wuhu.json': '{"_id": '}, none],
-  ['an unsupported language', 3, /language/, ['check'], {}, broken('edition.deepseek-cities', (edition) => { edition.language = 'xx' })],
-  ['an edition without articles', 3, /edition-empty/, ['check'], {}, broken('edition.deepseek-cities', (edition) => { edition.articles = [] })],
-  ['an article without text', 3, /article-empty/, ['check'], {}, broken('article.deepseek-cities', (article) => { article.sections = [] })],
-  ['a missing reference', 3, /reference-missing/, ['check'], {}, broken('caseStudy.wuhu', (study) => { study.city = {_type: 'reference', _ref: 'city-mars'} })],
-  ['a link that runs a script', 3, /url-not-allowed/, ['check'], {}, broken('source.jiaohuidian', (source) => { source.url = 'javascript:alert(1)' })],
-  ['an unknown block', 3, /type-unknown/, ['check'], {}, broken('article.deepseek-cities', (article) => {
-    (article.sections as {body: object[]}[])[0]!.body.push({_type: 'video', _key: 'v'})
-  })],
-  ['a browser that cannot start', 5, /browser-/, ['build', '--format', 'pdf'], {}, none],
-  ['a template that loses text', 6, /parity-missing[^]*|are missing/, ['build', '--format', 'html'], {
-    'tirazh.config.ts': "export default {templates: 'mine'}\n",
-    'mine/paragraph.ts': "export default (node, scope) => ({type: 'element', tagName: 'p', properties: {}, children: scope.all(node).slice(1)})\n",
-  }, none],
-  ['an output folder that is a file', 7, /dist/, ['build', '--format', 'html'], {dist: ''}, none],
-  ['a configuration that says what we do not know', 8, /config-invalid/, ['build'], {'tirazh.config.ts': 'export default {colour: 1}\n'}, none],
-  ['a date that is none', 8, /SOURCE_DATE_EPOCH is “today”/, ['build', '--format', 'html'], {}, none],
-  ['a template nobody asks for', 8, /no template “paragraf”/, ['build'], {
-    'tirazh.config.ts': "export default {templates: 'mine'}\n", 'mine/paragraf.ts': 'export default () => []\n',
-  }, none],
-])('%s ends with %i', async (what, code, says, args, files, prepare) => {
-  const folder = await project(what, files)
-  await prepare(folder)
-  const env: Record<string, Record<string, string>> = {
-    'a browser that cannot start': {TIRAZH_BROWSER: '/bin/false'}, 'a date that is none': {SOURCE_DATE_EPOCH: 'today'},
-  }
-  const result = await tirazh(folder, args, env[what])
-  expect(result.stderr).toMatch(says)
-  expect(result.code).toBe(code)
-  expect(result.stderr).not.toMatch(/ at .*:\d+:\d+\)/)
-})
-
-test('a failed build leaves the earlier files as they were', async () => {
+test('a build that fails half-way leaves what the one before it made', async () => {
   const folder = await project('kept')
-  await tirazh(folder, ['build', '--format', 'html'])
-  const before = await readFile(join(folder, 'dist/manifest.json'), 'utf8')
-  await broken('edition.deepseek-cities', (edition) => { edition.articles = [] })(folder)
-  expect((await tirazh(folder, ['build', '--format', 'html'])).code).toBe(3)
-  expect(await readFile(join(folder, 'dist/manifest.json'), 'utf8')).toBe(before)
-  expect(await readdir(join(folder, 'dist/deepseek-cities'))).toContain('index.html')
+  expect((await tirazh(folder, ['build', '--format', 'html'])).code).toBe(0)
+  const before = await filesOf(join(folder, 'dist'))
+  await edit('article.deepseek-cities', (article) => { article.title = 'Другое' })(folder)
+  // What a process may write to a file is limited to 32 KB, which is less than the page and more than the manifest.
+  const command = `ulimit -f 64; exec '${process.execPath}' '${main}' build --format html`
+  const {code, stderr} = await outcome(start(folder, ['-c', command], {}, 'sh'))
+  expect(stderr).toContain(`error Cannot write to ${join(folder, 'dist')}: a file would be larger than this system allows. ` +
+    'What was there before is untouched.\n  mend: raise the limit (ulimit -f), or name another folder with --out\n  dist · output-unwritable\n')
+  expect(code).toBe(7)
+  expect(await filesOf(join(folder, 'dist'))).toEqual(before)
 })
 
-test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s leaves no file and ends with %i', async (signal, code) => {
+test('a folder that cannot be is told with the file in its place', async () => {
+  const folder = await project('taken', {dist: ''})
+  const {code, stderr} = await tirazh(folder, ['build', '--format', 'html'])
+  expect([code, stderr.match(/error .*/)?.[0]]).toEqual([7,
+    `error Cannot write to ${join(folder, 'dist')}: a file stands where a folder should be. What was there before is untouched.`])
+})
+
+test('a defect of ours ends with 1, and asks to be reported with what there is to report', async () => {
+  const folder = await project('defect')
+  const {code, stderr} = await tirazh(folder, ['build', '--format', 'html'], {
+    NODE_OPTIONS: '--import=data:text/javascript,delete%20RegExp.escape',
+  })
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/TypeError: undefined is not a function\n +at [^]*placeUnmarked\.ts[^]*This is a defect of Tirazh; please report it/)
+  expect(await readdir(folder)).toEqual(['content'])
+})
+
+/** Command lines of all processes of this machine. */
+const processes = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((pid) => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+})
+
+test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s while the browser works ends with %i and leaves nothing', async (signal, code) => {
   const folder = await project(signal)
-  const {child, ended} = start(folder, ['build', '--format', 'pdf'])
-  child.stderr.on('data', (chunk: Buffer) => { if (chunk.includes('PDF')) child.kill(signal) })
-  expect(await ended).toBe(code)
-  expect((await readdir(folder)).toSorted()).toEqual(['content'])
-}, 20_000)
+  const temporary = join(folder, 'tmp')
+  await mkdir(temporary)
+  const child = start(folder, [main, 'build', '--format', 'pdf'], {TMPDIR: temporary})
+  const ended = outcome(child)
+  await expect.poll(() => readdir(temporary, {recursive: true}), {timeout: 30_000})
+    .toContainEqual(expect.stringMatching(/^tirazh-browser-\w+\/DevToolsActivePort$/))
+  expect(processes().filter((line) => line.includes(temporary))).not.toEqual([])
+  child.kill(signal)
+  expect(await ended).toMatchObject({code, stdout: '', stderr: expect.stringContaining(`stopped by ${signal}; nothing was left half-written\n`)})
+  expect(processes().filter((line) => line.includes(temporary))).toEqual([])
+  expect(await readdir(folder, {recursive: false})).toEqual(['content', 'tmp'])
+  expect((await readdir(temporary)).filter((name) => name.startsWith('tirazh'))).toEqual([])
+})
 
 test('help tells of every command and every exit code', async () => {
-  const {stdout, code} = await tirazh(first, ['--help'])
+  const {stdout, code} = await runHere(first, ['--help'])
   expect(code).toBe(0)
   for (const word of ['push', 'pull', 'export', 'import', '130, 143', '8  ', '9  ']) expect(stdout).toContain(word)
   for (const command of ['build', 'check', 'doctor', 'push', 'pull', 'export', 'import']) {
-    expect((await tirazh(first, [command, '--help'])).stdout).toMatch(new RegExp(`^Usage: tirazh ${command} `))
+    expect((await runHere(first, [command, '--help'])).stdout).toMatch(new RegExp(`^Usage: tirazh ${command} `))
   }
 })
 

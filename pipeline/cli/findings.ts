@@ -48,6 +48,12 @@ export function harmless(text: string): string {
 
 function placeOf(finding: Finding, cwd: string): string {
   const {document, path, file, line, column} = finding
-  const inFile = file && [relative(cwd, file) || file, line, column].filter((part) => part !== undefined).join(':')
+  const inFile = file && [pathFrom(cwd, file), line, column].filter((part) => part !== undefined).join(':')
   return [inFile, document && [document, path].filter(Boolean).join(' ')].filter(Boolean).join(' · ')
+}
+
+/** Short for what lies in the project, whole for what lies elsewhere. */
+function pathFrom(cwd: string, file: string): string {
+  const path = relative(cwd, file)
+  return path === '' || path.startsWith('..') ? file : path
 }

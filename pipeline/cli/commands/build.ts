@@ -18,6 +18,7 @@ interface BuildOptions extends SourceOptions {
   out?: string
   site?: string
   judge?: Judge[]
+  timeout?: number
   json?: boolean
 }
 
@@ -32,6 +33,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
       .argParser(site))
     .addOption(new Option('--judge <list>', `further judges of the finished files, with commas: ${furtherJudges.join(',')}`)
       .argParser(judges))
+    .addOption(new Option('--timeout <seconds>', 'how long the browser may work on a PDF (default: 120)').argParser(seconds))
     .option('--json', 'print the report as JSON on stdout')
   return sourceOptions(command).action(async (editions: string[], options: BuildOptions) => {
     const config = await settingsOf(options, io)
@@ -46,6 +48,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
       results = await build({
         source, editions: slugs, out, templates, signal: io.signal,
         site: options.site ?? config.site, judges: options.judge ?? config.judges, modified,
+        browser: {env: io.env}, deadlineMs: options.timeout && options.timeout * 1000,
         ...(options.format && {formats: options.format}),
         onStep: progress.step,
         onResult: progress.result,
@@ -101,6 +104,12 @@ function listed<Name extends string>(value: string, known: readonly Name[], what
   if (unknown === undefined && names.length > 0) return names as Name[]
   throw misused(unknown === undefined ? `No ${what} is named.` : `There is no ${what} “${unknown}”.`,
     `the ${what}s are ${known.join(', ')}`)
+}
+
+function seconds(value: string): number {
+  const number = Number(value)
+  if (number > 0 && number <= 86_400) return number
+  throw misused(`“${value}” is no time in seconds.`, 'write a number such as 600')
 }
 
 function site(value: string): string {

@@ -41,6 +41,6 @@ function hung(deadlineMs: number): Failure {
   return new Failure('browser', [{
     rule: 'browser-hung', severity: 'error',
     message: `The browser did not answer within ${deadlineMs / 1000} seconds and was ended.`,
-    hint: 'try another browser with TIRAZH_BROWSER; a very long book on a slow machine may need a longer deadline',
+    hint: 'try another browser with TIRAZH_BROWSER; a very long book on a slow machine may need more time, --timeout 600',
   }])
 }
