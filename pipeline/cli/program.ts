@@ -3,6 +3,7 @@ import {versions} from '../build/versions.ts'
 import {exitCodes, Failure} from '../finding.ts'
 import {buildCommand} from './commands/build.ts'
 import {checkCommand} from './commands/check.ts'
+import {devCommand} from './commands/dev.ts'
 import {doctorCommand} from './commands/doctor.ts'
 import {exportCommand} from './commands/export.ts'
 import {importCommand} from './commands/import.ts'
@@ -12,7 +13,7 @@ import {writeFindings} from './findings.ts'
 import {Interrupted, type Io} from './io.ts'
 
 const commands = [
-  buildCommand, checkCommand, doctorCommand, pushCommand, pullCommand, exportCommand, importCommand,
+  buildCommand, checkCommand, devCommand, doctorCommand, pushCommand, pullCommand, exportCommand, importCommand,
 ]
 
 const exitCodeHelp = `
@@ -27,6 +28,7 @@ Exit codes:
   7  the output, folder or Content Lake cannot be written
   8  the configuration or a template cannot be loaded
   9  both sides have changed; nothing was overwritten
+  10 the port or the folder is in use
   130, 143  stopped by Ctrl-C or SIGTERM`
 
 /**

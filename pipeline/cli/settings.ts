@@ -47,6 +47,15 @@ export async function lakeOf(io: Io): Promise<LakeSettings> {
   return lakeSettings({...await environment(io), SANITY_PERSPECTIVE: 'published'})
 }
 
+/**
+ * The same with its drafts, for those who edit it.
+ *
+ * @throws Failure `source` when the environment does not name one, or no token
+ */
+export async function draftsLakeOf(io: Io): Promise<LakeSettings> {
+  return lakeSettings({...await environment(io), SANITY_PERSPECTIVE: 'drafts'})
+}
+
 /** The project's own templates over ours. */
 export async function templatesOf(config: ResolvedConfig): Promise<Templates> {
   return config.templates === undefined ? defaultTemplates : loadTemplates(config.templates)

@@ -1,7 +1,7 @@
-import {spawn} from 'node:child_process'
 import {join} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
 import {Failure} from '../finding.ts'
+import {run} from './run.ts'
 import type {StudioOptions} from './studioBuild.ts'
 
 /**
@@ -13,29 +13,14 @@ import type {StudioOptions} from './studioBuild.ts'
 export async function runSanity(
   folder: string, args: readonly string[], {hosted, signal}: Pick<StudioOptions, 'hosted' | 'signal'>,
 ): Promise<void> {
-  signal?.throwIfAborted()
-  const child = spawn(process.execPath, [join(folder, 'node_modules/sanity/bin/sanity'), ...args], {
+  const {code, printed} = await run(process.execPath, [join(folder, 'node_modules/sanity/bin/sanity'), ...args], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
     signal,
     env: {
       ...process.env,
       CI: 'true', DO_NOT_TRACK: '1', NO_COLOR: '1', NO_UPDATE_NOTIFIER: '1',
       ...hosted && {SANITY_STUDIO_PROJECT_ID: hosted.projectId, SANITY_STUDIO_DATASET: hosted.dataset},
     },
-  })
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      printed += text
-    })
-  }
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', resolve)
-  }).catch((error: unknown) => {
-    signal?.throwIfAborted()
-    throw error
   })
   if (code === 0) return
   throw new Failure('config', [{

@@ -1,7 +1,7 @@
 import {once} from 'node:events'
 import {request} from 'node:http'
 import {expect} from 'vitest'
-import {draftOf, eventsOf, test, type Served} from './testing/fixture.ts'
+import {draftOf, eventsOf, test, type Served} from './fixtures/served.ts'
 
 const article = 'article-deepseek-cities'
 const block = (key: string) => `sections[_key=="otkrytie"].body[_key=="${key}"]`
@@ -61,8 +61,13 @@ test('a document that comes into being, is published, and goes', async ({served}
   const id = 'article-new'
   const {client} = served
   expect(await pageOf(served, id)).toContain('Такого документа нет')
+  // Nothing but a title yet: shown all the same, and told what it lacks.
+  await follow(served, id, () => client.create({_id: `drafts.${id}`, _type: 'article', title: 'Новая статья'}),
+    (now) => now.includes('<h1 data-document="article-new" data-path="title">Новая статья</h1>'))
+  const {findings} = await (await fetch(`${served.url}/tirazh/findings/${id}`)).json() as {findings: {path: string}[]}
+  expect(findings.map(({path}) => path).toSorted()).toEqual(['language', 'sections', 'slug'])
   const body = [{_type: 'block', _key: 'b', style: 'normal', children: [{_type: 'span', _key: 's', text: 'Первые слова.'}]}]
-  const html = await follow(served, id, () => client.create({
+  const html = await follow(served, id, () => client.createOrReplace({
     _id: `drafts.${id}`, _type: 'article', title: 'Новая статья', language: 'ru', slug: {_type: 'slug', current: 'novaya'},
     sections: [{_type: 'section', _key: 's', body}],
   }), (now) => now.includes('Первые слова'))

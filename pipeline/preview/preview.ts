@@ -6,6 +6,7 @@ import type {Changes} from './documents.ts'
 import {findingsOf, type Judging} from './findings.ts'
 import {findingsPage} from './findingsPage.ts'
 import {told, type Told} from './findingTitles.ru.ts'
+import {lenient} from './lenient.ts'
 import {defect, Printing, type Press, type Printed} from './printing.ts'
 import type {Subject} from './subject.ts'
 import {webPage, type WebPage} from './webPage.ts'
@@ -138,7 +139,7 @@ export class Preview {
   }
 
   #webNow(): Promise<WebPage> {
-    return this.#web ??= this.#dataNow().then((data) => webPage(showBook(data, new Map(), this.#services.templates)))
+    return this.#web ??= this.#dataNow().then((data) => webPage(showBook(lenient(data), new Map(), this.#services.templates)))
   }
 
   #findingsNow(): Promise<Finding[]> {
@@ -153,7 +154,7 @@ export class Preview {
     try {
       const images = await Promise.all(data.images.map(async (asset): Promise<[string, Uint8Array]> =>
         [asset._id, await this.#services.image(asset)]))
-      return showBook(data, new Map(images), this.#services.templates)
+      return showBook(lenient(data), new Map(images), this.#services.templates)
     } catch (error) {
       const [first, ...rest] = await this.#reasons(error)
       throw new Failure('content', [first ?? defect(error), ...rest])

@@ -20,7 +20,7 @@ export interface PreviewsOptions {
   /** Prints; closed with the previews. */
   browser?: WarmBrowser
   /** Told of what keeps the lake from being heard. */
-  onTrouble?: (error: Error) => void
+  onTrouble?: (failure: Failure) => void
 }
 
 /** Images that are kept, so that a page and its print need not fetch them at every letter. */

@@ -1,7 +1,7 @@
 import {expect} from 'vitest'
 import {pageTexts} from '../pdf/fixtures/read.ts'
 import {WarmBrowser, type PrintedOrigin} from '../pdf/index.ts'
-import {draftOf, eventsOf, serve, test, type Served} from './testing/fixture.ts'
+import {draftOf, eventsOf, serve, test, type Served} from './fixtures/served.ts'
 
 const article = 'article-deepseek-cities'
 const paragraph = 'sections[_key=="otkrytie"].body[_key=="p2"]'

@@ -1,7 +1,7 @@
 import type {Frame, Page} from 'puppeteer'
 import {expect} from 'vitest'
 import {withBrowser} from '../../pdf/browser/launch.ts'
-import {draftOf, test, type Served} from '../testing/fixture.ts'
+import {draftOf, test, type Served} from '../fixtures/served.ts'
 
 const article = 'article-deepseek-cities'
 const block = (key: string) => `sections[_key=="otkrytie"].body[_key=="${key}"]`

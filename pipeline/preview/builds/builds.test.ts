@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {unzipSync} from 'fflate'
 import {expect} from 'vitest'
 import {pageTexts} from '../../pdf/fixtures/read.ts'
-import {draftOf, test, type Served} from '../testing/fixture.ts'
+import {draftOf, test, type Served} from '../fixtures/served.ts'
 import type {BuildEvent} from './builds.ts'
 
 const article = 'article-deepseek-cities'
