@@ -52,22 +52,20 @@ export function compose(parts: readonly HTMLElement[]): Composer {
   for (const {paragraph, runs} of paragraphs) {
     const text = justifiedOf(paragraph, runs, glyphsOf)
     const width = paragraph.getBoundingClientRect().width
-    const lines = linesOf(text, width)
-    if (lines) done.set(paragraph, {text, width, lines, whole: new Set(), isFixed: false})
+    done.set(paragraph, {text, width, slack: 0.1, lines: [], whole: new Set(), isFixed: false})
   }
-  for (const set of done.values()) writeLines(set)
-  // What came out otherwise than reckoned is left to the browser.
-  const counted = [...done].map(([paragraph, set]) => {
-    const {lineHeight, paddingTop, paddingBottom} = getComputedStyle(paragraph)
-    const padding = Number.parseFloat(paddingTop) + Number.parseFloat(paddingBottom)
-    return {paragraph, set, count: (paragraph.getBoundingClientRect().height - padding) / Number.parseFloat(lineHeight)}
-  })
-  for (const {paragraph, set, count} of counted) {
-    if (Math.round(count) === set.lines.length) continue
-    console.log("MISS", count, set.lines.length, paragraph.outerHTML)
-    takeBack(set.text)
-    done.delete(paragraph)
+  let open = [...done]
+  // Where it does not come out as reckoned, lines get more room for errors; in the end the browser does it.
+  for (const slack of [0.1, 1, 2]) {
+    for (const [paragraph, set] of open) {
+      const lines = linesOf({...set, slack})
+      if (lines) writeLines(Object.assign(set, {lines, slack}))
+      else done.delete(paragraph)
+    }
+    open = open.filter(([paragraph, {lines}]) => done.has(paragraph) && linesIn(paragraph) !== lines.length)
+    for (const [, {text}] of open) takeBack(text)
   }
+  for (const [paragraph] of open) done.delete(paragraph)
 
   return {
     has: (paragraph) => done.has(paragraph),
@@ -100,7 +98,7 @@ export function compose(parts: readonly HTMLElement[]): Composer {
   function again(paragraph: HTMLElement, set: SetParagraph, wish: Wish & {whole: Set<number>}): boolean {
     // Notes inside a paragraph divide its text.
     if (set.isFixed || paragraph.querySelector('.foot')) return false
-    const lines = linesOf(set.text, set.width, wish)
+    const lines = linesOf(set, wish)
     if (!lines) return false
     takeBack(set.text)
     const next = {...set, lines, whole: wish.whole}
@@ -109,9 +107,14 @@ export function compose(parts: readonly HTMLElement[]): Composer {
     return true
   }
 
-  function linesOf(text: Justified, width: number, wish: Wish = {}): BrokenLine[] | undefined {
-    const {breaks, size, indents} = text
-    return breakLines(breaks, {size, widthOf: (line) => width - (indents[line] ?? 0) - 0.1, ...wish})
+  function linesOf({text: {breaks, size, indents}, width, slack}: SetParagraph, wish: Wish = {}): BrokenLine[] | undefined {
+    return breakLines(breaks, {size, widthOf: (line) => width - (indents[line] ?? 0) - slack, ...wish})
+  }
+
+  function linesIn(paragraph: HTMLElement): number {
+    const {lineHeight, paddingTop, paddingBottom} = getComputedStyle(paragraph)
+    const padding = Number.parseFloat(paddingTop) + Number.parseFloat(paddingBottom)
+    return Math.round((paragraph.getBoundingClientRect().height - padding) / Number.parseFloat(lineHeight))
   }
 
   /** Of each style among the texts once. */
@@ -136,8 +139,7 @@ export function compose(parts: readonly HTMLElement[]): Composer {
     }
     for (const element of own) add(element, ' ')
     for (const {element, text} of runs) {
-      add(element, text.replaceAll('\u00ad', ''))
-      if (text.includes('\u00ad')) add(element, text.replaceAll('\u00ad', '\u2010'))
+      add(element, `${text.replaceAll('\u00ad', '')}\n\u2010`)
     }
     const measured = measureGlyphs(new Map([...styles.values()].map(({element, texts}) => [element, texts.join('\n')])))
     return (element) => measured.get(styles.get(keyOf(element))!.element)!

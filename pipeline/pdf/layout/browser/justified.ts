@@ -78,8 +78,9 @@ export function justifiedOf(
       const character = own[index]!
       if (character === '\u00ad') {
         const kerning = glyphs.kerning(before, text[at + 1] ?? '')
+        // The browser sets a hyphen without kerning.
         mark(at + 1, {
-          to: width + glyphs.after(before, '\u2010'), from: width + kerning, spacesTo: spaces, spacesFrom: spaces,
+          to: width + glyphs.after('', '\u2010'), from: width + kerning, spacesTo: spaces, spacesFrom: spaces,
           charactersTo: characters + 1, charactersFrom: characters, isInWord: true, cost: hyphenCost(at),
         })
         continue

@@ -6,6 +6,8 @@ import type {Justified} from './justified.ts'
 export interface SetParagraph {
   text: Justified
   width: number
+  /** Pixels left free in each line, for what is not reckoned right. */
+  slack: number
   lines: BrokenLine[]
   /** Lines that may not end inside a word. */
   whole: Set<number>
