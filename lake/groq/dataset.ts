@@ -106,13 +106,14 @@ export class GroqDataset {
       if (this.#plans.size >= planLimit) this.#plans.clear()
       this.#plans.set(key, plan = planned(parse(query, {params})))
     }
-    const scans = Array.from(plan.scans, ([name, conditions]) => [name, candidates(conditions, view)] as const)
-    return this.#evaluate({
-      tree: plan.tree,
-      params: {...params, ...Object.fromEntries(scans)},
-      dataset: view.list(),
-      dereference: ({_ref}) => view.get(_ref),
-    })
+    return this.#carryOut(plan, params, view)
+  }
+
+  async #carryOut({tree, scans, once}: Plan, params: Json, view: View): Promise<unknown> {
+    const all = {...params}
+    for (const [name, conditions] of scans) all[name] = candidates(conditions, view)
+    for (const [name, plan] of once) all[name] = await this.#carryOut(plan, params, view)
+    return this.#evaluate({tree, params: all, dataset: view.list(), dereference: ({_ref}) => view.get(_ref)})
   }
 
   /** In one go where groq-js can, which is several times as fast; else, and for errors, with promises. */

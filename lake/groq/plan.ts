@@ -1,16 +1,20 @@
 import type {ExprNode} from 'groq-js'
 import {isObject} from '../document.ts'
-import type {Document} from '../document.ts'
+import type {Document, Json} from '../document.ts'
+import {isEach, isIndependent} from './independent.ts'
 import type {View} from './view.ts'
 
 /**
  * A query that no longer walks the whole dataset: each `*[filter]` in it asks
- * a parameter for the documents that may pass its filter.
+ * a parameter for the documents that may pass its filter. What comes to the
+ * same for every document is a parameter, too.
  */
 export interface Plan {
   tree: ExprNode
   /** By the name of the parameter: what the filter demands at least. */
   scans: ReadonlyMap<string, readonly Condition[]>
+  /** By the name of the parameter: what is evaluated first, and once. */
+  once: ReadonlyMap<string, Plan>
 }
 
 /** What a document must have to pass: one of the values at a path, or a reference to one of the ids. */
@@ -19,23 +23,34 @@ type Condition = {path: readonly string[]; values: ReadonlySet<string>} | {refer
 /** Plans a parsed query. The filters stay in it: what is demanded here only spares them most documents. */
 export function planned(tree: ExprNode): Plan {
   const scans = new Map<string, readonly Condition[]>()
-  const rewritten = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(rewritten)
-    if (!isObject(node)) return node
+  const once = new Map<string, Plan>()
+  // No parameter of a query can have a space in its name.
+  const parameter = <T>(kind: string, among: Map<string, T>, value: T) => {
+    const name = `${kind} ${among.size}`
+    among.set(name, value)
+    return {type: 'Parameter', name}
+  }
+  const rewritten = (node: unknown, forEach: boolean): unknown => {
+    if (Array.isArray(node)) return node.map((each) => rewritten(each, forEach))
     // A value is data and may look like anything.
-    if (node.type === 'Value') return node
-    const copy = Object.fromEntries(Object.entries(node).map(([name, member]) => [name, rewritten(member)]))
+    if (!isObject(node) || node.type === 'Value') return node
+    if (forEach && isIndependent(node)) return parameter('once', once, planned(node))
+    const copy: Json = Object.fromEntries(Object.entries(node)
+      .map(([name, member]) => [name, rewritten(member, forEach || isEach(node.type, name))]))
     if (node.type === 'Filter' && (node.base as ExprNode).type === 'Everything') {
       const conditions = demands(node.expr as ExprNode)
-      if (conditions.length === 0) return copy
-      // No parameter of a query can have a space in its name.
-      const name = `scan ${scans.size}`
-      scans.set(name, conditions)
-      copy.base = {type: 'Parameter', name}
+      if (conditions.length > 0) copy.base = parameter('scan', scans, conditions)
     }
+    if (node.type === 'OpCall' && node.op === 'in') copy.left = withoutPath(copy.left as ExprNode)
     return copy
   }
-  return {tree: rewritten(tree) as ExprNode, scans}
+  return {tree: rewritten(tree, false) as ExprNode, scans, once}
+}
+
+/** groq-js tells whether an id lies in a path, not whether a path does. */
+function withoutPath(node: ExprNode): ExprNode {
+  const [only, ...others] = node.type === 'FuncCall' && node.namespace === 'global' && node.name === 'path' ? node.args : []
+  return only !== undefined && others.length === 0 ? only : node
 }
 
 /** The documents of a view that may pass, in its order. */

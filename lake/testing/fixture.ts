@@ -10,6 +10,9 @@ import {clientOf} from './client.ts'
 
 export {clientOf} from './client.ts'
 
+/** Asks about each of some hundred documents, for each of them, for each of them: it does not end in time. */
+export const hangingQuery = `*[${'count(*[_id != ^._id && '.repeat(5)}true${']) > 0'.repeat(5)}]`
+
 interface Fixture {
   /** An empty folder of a dataset. */
   folder: string
