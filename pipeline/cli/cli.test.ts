@@ -70,6 +70,20 @@ test('a folder that cannot be is told with the file in its place', async () => {
     `error Cannot write to ${join(folder, 'dist')}: a file stands where a folder should be. What was there before is untouched.`])
 })
 
+test('a reader who goes away ends the command quietly, a full disk behind it does not', async () => {
+  const check = `'${process.execPath}' '${main}' check`
+  const {stderr} = await outcome(start(first, ['-c', `{ ${check}; echo "ended with $?" >&2; } | true`], {}, 'sh'))
+  expect([stderr.split('\n').at(-2), stderr.match(/^ +at /m)]).toEqual(['ended with 141', null])
+  const full = await outcome(start(first, ['-c', `exec ${check} >/dev/full`], {}, 'sh'))
+  expect([full.code, full.stderr.split('\n').at(-2)]).toEqual([7, 'cannot write the output: ENOSPC: no space left on device, write'])
+})
+
+test('a browser without room for its files', async () => {
+  const {code, stderr} = await tirazh(first, ['build', '--format', 'pdf'], {TMPDIR: '/dev/null/none'})
+  expect(stderr).toMatch(/error The browser has no room for its files: E\w+: .*\n  mend: free some space there, or name another folder with TMPDIR\n  \/dev\/null\/none · browser-failed/)
+  expect(code).toBe(5)
+})
+
 test('a defect of ours ends with 1, and asks to be reported with what there is to report', async () => {
   const folder = await project('defect')
   const {code, stderr} = await tirazh(folder, ['build', '--format', 'html'], {
@@ -108,7 +122,7 @@ test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s while the browser wo
 test('help tells of every command and every exit code', async () => {
   const {stdout, code} = await runHere(first, ['--help'])
   expect(code).toBe(0)
-  for (const word of ['push', 'pull', 'export', 'import', '130, 143', '8  ', '9  ']) expect(stdout).toContain(word)
+  for (const word of ['push', 'pull', 'export', 'import', '130, 141, 143', '8  ', '9  ']) expect(stdout).toContain(word)
   for (const command of ['build', 'check', 'doctor', 'push', 'pull', 'export', 'import']) {
     expect((await runHere(first, [command, '--help'])).stdout).toMatch(new RegExp(`^Usage: tirazh ${command} `))
   }

@@ -1,3 +1,4 @@
+import {constants} from 'node:os'
 import type {Writable} from 'node:stream'
 
 /** What a command may touch of the process it runs in; a test hands in its own. */
@@ -18,9 +19,9 @@ export class Interrupted extends Error {
   readonly exitCode: number
 
   /** @param signal the signal's name; the exit code is 128 plus its number, as shells have it */
-  constructor(signal: 'SIGINT' | 'SIGTERM') {
+  constructor(signal: 'SIGINT' | 'SIGTERM' | 'SIGPIPE') {
     super(`stopped by ${signal}`)
     this.name = 'Interrupted'
-    this.exitCode = signal === 'SIGINT' ? 130 : 143
+    this.exitCode = 128 + constants.signals[signal]
   }
 }

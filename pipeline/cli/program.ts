@@ -29,7 +29,7 @@ Exit codes:
   8  the configuration or a template cannot be loaded
   9  both sides have changed; nothing was overwritten
   10 the port or the folder is in use
-  130, 143  stopped by Ctrl-C or SIGTERM`
+  130, 141, 143  stopped by Ctrl-C, by a reader that went away, or by SIGTERM`
 
 /**
  * Runs the command line.

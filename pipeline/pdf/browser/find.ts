@@ -1,8 +1,10 @@
 import {access, constants} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
 import puppeteer from 'puppeteer'
 import {Failure} from '../../finding.ts'
 import {bundledBrowser} from './bundled.ts'
 import {installedPaths} from './installed.ts'
+import {noRoom} from './noRoom.ts'
 import type {BrowserOptions, FoundBrowser} from './options.ts'
 
 const variables = ['TIRAZH_BROWSER', 'PUPPETEER_EXECUTABLE_PATH'] as const
@@ -29,7 +31,9 @@ export async function findBrowser(options: BrowserOptions = {}): Promise<FoundBr
   if (packages) {
     const path = await Promise.resolve().then(() => puppeteer.executablePath()).catch(() => '')
     if (path !== '' && await isExecutable(path)) return {path, how: 'puppeteer'}
-    const bundled = await bundledBrowser(env)
+    const bundled = await bundledBrowser(env).catch((error: Error) => {
+      throw noRoom('The browser that comes with the dependencies cannot be unpacked', tmpdir(), error)
+    })
     if (bundled) return bundled
   }
   throw missing('No browser was found to lay out the PDF.',

@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import puppeteer, {type Browser} from 'puppeteer'
 import {Failure} from '../../finding.ts'
 import {findBrowser} from './find.ts'
+import {noRoom} from './noRoom.ts'
 import type {BrowserIdentity, BrowserOptions, FoundBrowser} from './options.ts'
 import {Watch} from './watch.ts'
 
@@ -62,7 +63,9 @@ export async function openBrowser(
 ): Promise<OpenBrowser> {
   watch.signal.throwIfAborted()
   const found = await findBrowser(options)
-  const profile = await mkdtemp(join(tmpdir(), 'tirazh-browser-'))
+  const profile = await mkdtemp(join(tmpdir(), 'tirazh-browser-')).catch((error: Error) => {
+    throw noRoom('The browser has no room for its files', tmpdir(), error)
+  })
   let browser: Browser | undefined
   const close = async () => {
     await end(browser)
