@@ -7,9 +7,8 @@ const decorators = [
   {title: 'Полужирный', value: 'strong'},
   {title: 'Курсив', value: 'em'},
   {title: 'Код', value: 'code'},
-  // The Studio has no icons for these and shows what a function gives.
-  {title: 'Нижний индекс', value: 'sub', icon: () => 'x₂'},
-  {title: 'Верхний индекс', value: 'sup', icon: () => 'x²'},
+  {title: 'Нижний индекс', value: 'sub'},
+  {title: 'Верхний индекс', value: 'sup'},
 ]
 const inlineMarks = [{type: 'link'}, {type: 'place'}, {type: 'foreign'}, {type: 'quotation'}]
 const normal = {title: 'Обычный текст', value: 'normal'}

@@ -18,6 +18,7 @@ import {TranslateIcon} from '@sanity/icons/Translate'
 import {UserIcon} from '@sanity/icons/User'
 import type {ComponentType} from 'react'
 import {schemaTypes as types} from '../schemas/index.ts'
+import {SubscriptIcon, SuperscriptIcon} from './indexIcons.tsx'
 
 const icons: Readonly<Record<string, ComponentType>> = {
   edition: BookIcon, article: DocumentTextIcon, caseStudy: CaseIcon, city: MarkerIcon, source: BookmarkIcon,
@@ -27,8 +28,20 @@ const icons: Readonly<Record<string, ComponentType>> = {
   link: LinkIcon, note: AsteriskIcon, place: MarkerIcon, foreign: TranslateIcon, quotation: BlockquoteIcon,
 }
 
+/** Marks of text that Sanity has no icons for. */
+const decorators: Readonly<Record<string, ComponentType>> = {sub: SubscriptIcon, sup: SuperscriptIcon}
+
 /** The schema with icons, which only a Studio has use for. */
 export const schemaTypes = types.map((type) => {
   const icon = icons[type.name]
-  return icon === undefined ? type : {...type, icon}
+  return {...decorated(type), ...icon && {icon}}
 })
+
+/** A definition with icons on the decorators of its texts, however deep. */
+function decorated<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map((item: unknown) => decorated(item)) as Value
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  const icon = 'value' in value && typeof value.value === 'string' ? decorators[value.value] : undefined
+  const entries = Object.entries(value).map(([name, member]) => [name, decorated(member as unknown)] as const)
+  return {...Object.fromEntries(entries), ...icon && {icon}} as Value
+}

@@ -22,7 +22,9 @@ test('one user may do all', async ({client, server}) => {
   expect(acl).toMatchObject([{filter: '_id in path("**")'}])
   await client.request({url: '/users/me/keyvalue', method: 'PUT', body: [{key: 'sort', value: {by: 'title'}}]})
   expect(await client.request({url: '/users/me/keyvalue/sort,none'})).toEqual([{key: 'sort', value: {by: 'title'}}])
-  expect((await fetch(`${server.url}/v1/ping`)).status).toBe(204)
+  for (const path of ['ping', 'data/ping', 'data/ping/production']) {
+    expect((await fetch(`${server.url}/v1/${path}`)).status).toBe(204)
+  }
 })
 
 test('what is not there says so', async ({client}) => {

@@ -27,7 +27,7 @@ export function sessionRoutes(lake: Lake): Hono {
   const datasets = [{name: dataset, aclMode: 'private', datasetProfile: 'content', tags: []}]
   return new Hono()
     .get('/ping', (context) => context.body(null, 204))
-    .get('/data/ping', (context) => context.body(null, 204))
+    .get('/data/ping/:dataset?', (context) => context.body(null, 204))
     .get('/check/cors', (context) => context.json({
       result: {allowed: true, withCredentials: true, origin: context.req.header('origin') ?? null},
     }))

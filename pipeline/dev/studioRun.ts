@@ -18,7 +18,7 @@ export async function runSanity(
     signal,
     env: {
       ...process.env,
-      CI: 'true', DO_NOT_TRACK: '1', NO_COLOR: '1', NO_UPDATE_NOTIFIER: '1',
+      CI: 'true', DO_NOT_TRACK: '1', NODE_ENV: 'production', NO_COLOR: '1', NO_UPDATE_NOTIFIER: '1',
       ...hosted && {SANITY_STUDIO_PROJECT_ID: hosted.projectId, SANITY_STUDIO_DATASET: hosted.dataset},
     },
   })
