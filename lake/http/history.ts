@@ -8,6 +8,8 @@ import {badRequest} from '../error.ts'
 import {eventsOf} from './events.ts'
 import {flag, idsOf, searchOf} from './request.ts'
 
+const effectsOnly = {only: true, mutations: false}
+
 /** What was changed when, and documents as they were. */
 export function historyRoutes(lake: Lake): Hono {
   return new Hono()
@@ -16,8 +18,10 @@ export function historyRoutes(lake: Lake): Hono {
       const ids = idsOf(context)
       const only = flag(search, 'includeIdentifiedDocumentsOnly') && ids.length > 0
       const withMutations = !flag(search, 'excludeMutations') && !flag(search, 'excludeContent')
-      const lines = select(lake.store.transactions(ids.length > 0 ? ids : undefined), search).map((transaction) => {
-        const documentIDs = transaction.documentIDs.filter((id) => !only || ids.includes(id))
+      const wanted = {only, mutations: withMutations}
+      const found = select(lake.store.transactions(ids.length > 0 ? ids : undefined, wanted), search)
+      const lines = found.map((transaction) => {
+        const {documentIDs} = transaction
         return JSON.stringify({
           ...omit(transaction, 'mutations', 'effects'),
           documentIDs,
@@ -68,7 +72,7 @@ function documentAt(lake: Lake, id: string,
   at: {revision: string | null; time: string | null; last: boolean}): Document | null {
   let document: Document | null = null
   let existing: Document | null = null
-  for (const {id: revision, timestamp, effects} of lake.store.transactions([id])) {
+  for (const {id: revision, timestamp, effects} of lake.store.transactions([id], effectsOnly)) {
     if (at.time !== null && Date.parse(timestamp) > Date.parse(at.time)) break
     document = applyEffect(document, effects[id]?.apply ?? [], revision)
     existing = document ?? existing
