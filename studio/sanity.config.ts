@@ -8,6 +8,7 @@ import {russian} from './locale/russian.ts'
 import {schemaTypes} from './schemaTypes.ts'
 import {desk} from './structure/desk.ts'
 import {documentViews} from './structure/documentViews.ts'
+import {tirazh} from './tirazh.ts'
 
 export default defineConfig({
   name: 'default',
@@ -17,6 +18,7 @@ export default defineConfig({
   plugins: [
     russian(),
     structureTool({title: 'Тексты', structure: desk, defaultDocumentNode: documentViews}),
+    tirazh(),
     visionTool({title: 'Запросы', defaultApiVersion: 'v2025-02-19'}),
   ],
   schema: {types: schemaTypes},
