@@ -36,13 +36,37 @@ test('publishing makes references strong that waited for it', async ({client}) =
   expect(await client.fetch('*[_id == "a"][0].city')).toEqual({_ref: 'city'})
 })
 
+const draft = {_id: 'drafts.a', _type: 't'}
+const action = (name: string, members: object) => ({actionType: `sanity.action.document.${name}`, ...members})
+
 test.for([
-  ['a stale draft', {actionType: 'sanity.action.document.publish', ...ids, ifDraftRevisionId: 'old'}, 409],
-  ['a missing draft', {actionType: 'sanity.action.document.publish', draftId: 'drafts.no', publishedId: 'no'}, 409],
+  ['a stale draft', action('publish', {...ids, ifDraftRevisionId: 'old'}), 409],
+  ['a missing draft', action('publish', {draftId: 'drafts.no', publishedId: 'no'}), 409],
   ['a release', {actionType: 'sanity.action.release.create', releaseId: 'r'}, 400],
-  ['an action without its ids', {actionType: 'sanity.action.document.publish'}, 400],
-] as const)('%s is refused', async ([, action, statusCode], {client}) => {
-  await client.create({_id: 'drafts.a', _type: 't'})
-  await expect(client.action(action as never)).rejects.toMatchObject({statusCode})
-  expect(await client.fetch('*._id')).toEqual(['drafts.a'])
+  ['an action without its ids', action('publish', {}), 400],
+  ['publishing under another id', action('publish', {draftId: 'drafts.a', publishedId: 'b'}), 400],
+  ['editing a document that is not there', action('edit', {draftId: 'drafts.no', publishedId: 'no', patch: {set: {x: 1}}}), 409],
+  ['a draft made twice', action('create', {publishedId: 'a', attributes: draft, ifExists: 'fail'}), 409],
+  ['a draft of what is published', action('create', {publishedId: 'p', attributes: {_type: 't', _id: 'drafts.p'}}), 409],
+  ['replacing a draft by another document', action('replaceDraft', {publishedId: 'a', attributes: {_type: 't', _id: 'x'}}), 400],
+  ['replacing a draft of nothing', action('replaceDraft', {publishedId: 'no', attributes: {_type: 't', _id: 'drafts.no'}}), 409],
+  ['deleting without the draft', action('delete', {publishedId: 'a', includeDrafts: []}), 409],
+  ['purging', action('discard', {draftId: 'drafts.a', purge: true}), 400],
+  ['a version of a stale base', action('version.create', {baseId: 'p', versionId: 'drafts.p', ifBaseRevisionId: 'old'}), 409],
+  ['a version in a release', action('version.replace', {document: {_type: 't', _id: 'versions.r.a'}}), 400],
+] as const)('%s is refused', async ([, refused, statusCode], {client}) => {
+  await client.mutate([{create: draft}, {create: {_id: 'p', _type: 't'}}])
+  await expect(client.action(refused as never)).rejects.toMatchObject({statusCode})
+  expect(await client.fetch('*._id')).toEqual(['drafts.a', 'p'])
+})
+
+test('what is there already may be left as it is, or replaced', async ({client}) => {
+  await client.create({...draft, title: 'Раз'})
+  await client.action({actionType: 'sanity.action.document.create', publishedId: 'a', attributes: draft, ifExists: 'ignore'})
+  expect(await client.fetch('*.title')).toEqual(['Раз'])
+  const attributes = {...draft, title: 'Два'}
+  await client.action({actionType: 'sanity.action.document.replaceDraft', publishedId: 'a', attributes})
+  expect(await client.fetch('*.title')).toEqual(['Два'])
+  await client.action({actionType: 'sanity.action.document.version.replace', document: {...draft, title: 'Три'}})
+  expect(await client.fetch('*.title')).toEqual(['Три'])
 })

@@ -23,46 +23,83 @@ const lowerings: Record<string, (action: Json, get: Get) => Json[]> = {
   create(action, get) {
     const attributes = members(action, 'attributes')
     const id = typeof attributes._id === 'string' ? attributes._id : draftId(text(action, 'publishedId'))
+    const published = text(action, 'publishedId')
+    if (get(published) !== null) throw alreadyThere(published)
     if (get(id) === null) return [{create: {...attributes, _id: id}}]
     if (action.ifExists === 'ignore') return []
-    throw new MutationError('documentAlreadyExistsError', `Document by ID "${id}" already exists`, {id})
+    throw alreadyThere(id)
   },
   edit(action, get) {
-    const id = text(action, 'draftId')
+    const {draft: id, published} = pair(action)
     const patch = {patch: {...members(action, 'patch'), id}}
     if (get(id) !== null) return [patch]
-    return [{create: copyTo(id, existing(get, text(action, 'publishedId')))}, patch]
+    return [{create: copyTo(id, existing(get, published))}, patch]
   },
   publish(action, get) {
-    const draft = existing(get, text(action, 'draftId'))
-    const id = text(action, 'publishedId')
+    const {draft: from, published: id} = pair(action)
+    const draft = existing(get, from)
     expect(draft, action.ifDraftRevisionId)
     expect(get(id), action.ifPublishedRevisionId)
-    return [{createOrReplace: strengthened(copyTo(id, draft)) as Json}, {delete: {id: draft._id}}]
+    return [{createOrReplace: strengthened(copyTo(id, draft)) as Json}, {delete: {id: from}}]
   },
   unpublish(action, get) {
-    const published = existing(get, text(action, 'publishedId'))
-    const id = typeof action.draftId === 'string' ? action.draftId : draftId(published._id)
-    return [{createIfNotExists: copyTo(id, published)}, {delete: {id: published._id}}]
+    const id = text(action, 'publishedId')
+    const draft = action.draftId === undefined ? draftId(id) : pair(action).draft
+    return [{createIfNotExists: copyTo(draft, existing(get, id))}, {delete: {id}}]
   },
-  discard: (action, get) => [{delete: {id: existing(get, text(action, 'draftId'))._id}}],
-  replaceDraft: (action) => [{createOrReplace: members(action, 'attributes')}],
+  discard(action, get) {
+    noPurge(action)
+    return [{delete: {id: existing(get, text(action, 'draftId'))._id}}]
+  },
+  replaceDraft(action, get) {
+    const id = text(action, 'publishedId')
+    const attributes = members(action, 'attributes')
+    if (attributes._id !== draftId(id)) throw badRequest(`"attributes" are not those of the draft of "${id}"`)
+    if (get(draftId(id)) === null) existing(get, id)
+    return [{createOrReplace: attributes}]
+  },
   delete(action, get) {
+    noPurge(action)
     const id = text(action, 'publishedId')
     const drafts = Array.isArray(action.includeDrafts) ? action.includeDrafts : []
     if (get(id) === null && drafts.length === 0) existing(get, id)
+    if (get(draftId(id)) !== null && !drafts.includes(draftId(id))) {
+      throw new MutationError('documentHasVersionsError',
+        `Document "${id}" cannot be deleted as it has a draft that is not to be deleted`, {id: draftId(id)})
+    }
     return [...drafts, id].map((each) => ({delete: {id: each as string}}))
   },
   'version.create'(action, get) {
-    const document = isObject(action.document)
-      ? action.document
-      : copyTo(text(action, 'versionId'), existing(get, text(action, 'baseId')))
-    return [{create: draftOnly(document)}]
+    if (isObject(action.document)) return [{create: draftOnly(action.document)}]
+    const base = existing(get, text(action, 'baseId'))
+    expect(base, action.ifBaseRevisionId)
+    return [{create: draftOnly(copyTo(text(action, 'versionId'), base))}]
   },
-  'version.replace': (action) => [{createOrReplace: draftOnly(members(action, 'document'))}],
+  'version.replace'(action, get) {
+    const document = draftOnly(members(action, 'document'))
+    existing(get, document._id as string)
+    return [{createOrReplace: document}]
+  },
   'version.discard'(action, get) {
+    noPurge(action)
     return [{delete: {id: existing(get, text(action, 'versionId'))._id}}]
   },
+}
+
+/** The ids an action names, which must belong together. */
+function pair(action: Json): {draft: string; published: string} {
+  const draft = text(action, 'draftId')
+  const published = text(action, 'publishedId')
+  if (draft !== draftId(published)) throw badRequest(`"${draft}" is not the draft of "${published}"`)
+  return {draft, published}
+}
+
+function noPurge(action: Json): void {
+  if (action.purge === true) throw notEmulated('Purging the history of a document')
+}
+
+function alreadyThere(id: string): MutationError {
+  return new MutationError('documentAlreadyExistsError', `Document by ID "${id}" already exists`, {id})
 }
 
 function existing(get: Get, id: string): Document {

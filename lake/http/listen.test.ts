@@ -27,7 +27,7 @@ async function listening(client: SanityClient, query: string, options: object = 
 test('a listener is welcomed and hears what appears, changes and disappears', async ({client}) => {
   const {until, end} = await listening(client, '*[_type == $type && n > 0]', {includePreviousRevision: true})
   await client.transaction().transactionId('t1')
-    .create({_id: 'a', _type: 't', n: 1}).create({_id: 'b', _type: 'u', n: 1}).commit()
+    .create({_id: 'b', _type: 'u', n: 1}).create({_id: 'a', _type: 't', n: 1}).commit()
   await client.transaction().transactionId('t2').patch('a', (p) => p.set({n: 2})).commit()
   await client.transaction().transactionId('t3').patch('a', (p) => p.set({n: 0})).commit()
   await client.transaction().transactionId('t4').createOrReplace({_id: 'a', _type: 't', n: 4}).commit()
@@ -42,7 +42,7 @@ test('a listener is welcomed and hears what appears, changes and disappears', as
     ['appear', 't3', 't4', 4], ['disappear', 't4', 't5', undefined],
   ])
   expect(events[0]).toMatchObject({
-    eventId: 't1#a', documentId: 'a', identity: 'local', transactionTotalEvents: 2, transactionCurrentEvent: 1,
+    eventId: 't1#a', documentId: 'a', identity: 'local', transactionTotalEvents: 1, transactionCurrentEvent: 1,
     previous: null,
     mutations: [{create: {_id: 'a', _type: 't', n: 1}}],
   })

@@ -42,11 +42,11 @@ export function listenRoutes(lake: Lake, streams: EventStreams): Hono {
           last = last.then(async () => {
             const changes = committed.changes.filter(({id}) => allLayers || layerOf(id) === 'published')
             if (changes.length === 0) return
-            const transitions = await transitionsOf(lake, query, params, changes)
-            changes.forEach((change, index) => {
-              const transition = transitions[index]
-              if (transition === undefined) return
-              const event = mutationEvent(lake, committed, change, transition, wanted)
+            const heard = await matched(lake, query, params, changes)
+            heard.forEach(({change, transition}, index) => {
+              // Counted are the events of this listener, not the documents of the transaction.
+              const count = {transactionTotalEvents: heard.length, transactionCurrentEvent: index + 1}
+              const event = {...mutationEvent(lake, committed, change, transition, wanted), ...count}
               send('mutation', event, event.eventId)
             })
           }).catch((error: unknown) => {
@@ -70,19 +70,23 @@ export function listenRoutes(lake: Lake, streams: EventStreams): Hono {
 
 type Transition = 'update' | 'appear' | 'disappear'
 
-async function transitionsOf(lake: Lake, query: string, params: Json,
-  changes: readonly Change[]): Promise<(Transition | undefined)[]> {
+interface Heard {
+  change: Change
+  transition: Transition
+}
+
+/** The changes that concern a query, each with what it means for it. */
+async function matched(lake: Lake, query: string, params: Json, changes: readonly Change[]): Promise<Heard[]> {
   const shown = (document: Document | null) => document && presented(document, lake.address)
-  const matches = await lake.matches(query, params,
-    changes.flatMap(({before, after}) => [shown(before), shown(after)]))
-  return changes.map((_, index) => {
+  const matches = await lake.matches(query, params, changes.flatMap(({before, after}) => [shown(before), shown(after)]))
+  return changes.flatMap((change, index): Heard[] => {
     const [before, after] = [matches[2 * index], matches[2 * index + 1]]
-    if (before) return after ? 'update' : 'disappear'
-    return after ? 'appear' : undefined
+    if (before) return [{change, transition: after ? 'update' : 'disappear'}]
+    return after ? [{change, transition: 'appear'}] : []
   })
 }
 
-function mutationEvent(lake: Lake, {transaction, changes, mutationsOf}: Committed, {id, before, after}: Change,
+function mutationEvent(lake: Lake, {transaction, mutationsOf}: Committed, {id, before, after}: Change,
   transition: Transition, wanted: Wanted) {
   return {
     eventId: `${transaction.id}#${id}`,
@@ -95,8 +99,6 @@ function mutationEvent(lake: Lake, {transaction, changes, mutationsOf}: Committe
     timestamp: transaction.timestamp,
     ...before && {previousRev: before._rev},
     resultRev: transaction.id,
-    transactionTotalEvents: changes.length,
-    transactionCurrentEvent: changes.findIndex((change) => change.id === id) + 1,
     visibility: 'query',
     ...wanted.includeMutations && {mutations: mutationsOf(id)},
     ...wanted.includeResult && after && {result: presented(after, lake.address)},
