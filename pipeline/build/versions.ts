@@ -6,10 +6,12 @@ interface PackageJson { version: string; dependencies?: Record<string, string> }
 /** Tirazh's own version, and that of Node and of every package a build may use, by name. */
 export function versions(): {tirazh: string; node: string; packages: Record<string, string>} {
   const own = readPackage('..')
+  // Types have no part in what is made.
+  const names = Object.keys(own.dependencies ?? {}).filter((name) => !name.startsWith('@types/')).sort()
   return {
     tirazh: own.version,
     node: process.versions.node,
-    packages: Object.fromEntries(Object.keys(own.dependencies ?? {}).sort().map((name) => [name, readPackage(name).version])),
+    packages: Object.fromEntries(names.map((name) => [name, readPackage(name).version])),
   }
 }
 
