@@ -85,6 +85,10 @@ export class FolderWatch {
   }
 
   #there(): number | undefined {
-    return statSync(this.#folder, {throwIfNoEntry: false})?.ino
+    try {
+      return statSync(this.#folder).ino
+    } catch {
+      return undefined
+    }
   }
 }

@@ -101,30 +101,45 @@ export class Mirror {
 
   /**
    * Writes the files of the documents given, or removes them where `null`.
-   * Each is written whole under another name, synced and renamed.
+   * Each is written whole under another name, synced and renamed. One that
+   * cannot be written does not keep the others from it.
+   *
+   * @throws AggregateError of what could not be written
    */
   write(documents: ReadonlyMap<string, Document | null>): void {
     const written: MirrorEntry[] = []
     const removed: string[] = []
+    const failures: unknown[] = []
     for (const [id, document] of documents) {
-      const old = this.#entries.get(id)
-      if (document === null) {
-        if (old) this.#remove(old)
-        removed.push(id)
-        continue
+      try {
+        if (document === null) removed.push(this.#removeFile(id))
+        else written.push(this.#writeFile(id, document))
+      } catch (error) {
+        failures.push(error)
       }
-      const content = fileContent(document)
-      const file = this.#nameOf(document)
-      const path = join(this.#folder, file)
-      this.#saveAside(file, old?.file === file ? old.hash : undefined, content)
-      writeFileWhole(path, content)
-      if (old && old.file !== file) this.#remove(old)
-      const entry = {document: id, file, hash: hashOf(content), stamp: stampOf(path) ?? ''}
-      this.#remember(entry)
-      written.push(entry)
     }
-    if (documents.size > 0) syncFolder(this.#folder)
+    if (written.length + removed.length > 0) syncFolder(this.#folder)
     this.#record(written, removed)
+    if (failures.length > 0) throw new AggregateError(failures, failures.map((each) => (each as Error).message).join('; '))
+  }
+
+  #removeFile(id: string): string {
+    const entry = this.#entries.get(id)
+    if (entry) this.#remove(entry)
+    return id
+  }
+
+  #writeFile(id: string, document: Document): MirrorEntry {
+    const old = this.#entries.get(id)
+    const content = fileContent(document)
+    const file = this.#nameOf(document)
+    const path = join(this.#folder, file)
+    this.#saveAside(file, old?.file === file ? old.hash : undefined, content)
+    writeFileWhole(path, content)
+    if (old && old.file !== file) this.#remove(old)
+    const entry = {document: id, file, hash: hashOf(content), stamp: stampOf(path) ?? ''}
+    this.#remember(entry)
+    return entry
   }
 
   /** Which file holds which document, of those that differ from what the lake knows; the others are told of. */

@@ -93,6 +93,18 @@ test('a folder that goes and comes again costs no document, and is watched anew'
   expect(titles(server.lake)).toEqual({a: 'Б', b: 'В'})
 })
 
+test('a file that cannot be written keeps no other from it, and is written once it can be', async ({folder, client, notices}) => {
+  const documents = join(folder, 'documents')
+  const names = () => readdirSync(documents, {withFileTypes: true}).filter((each) => each.isFile()).map(({name}) => name).sort()
+  mkdirSync(join(documents, 't.a.json'), {recursive: true})
+  await client.mutate(['a', 'b'].map((id) => ({create: {_id: id, _type: 't'}})))
+  expect(names()).toEqual(['t.b.json'])
+  expect(notices.map(({rule}) => rule)).toEqual(['file-unreadable', 'mirror-behind'])
+  rmSync(join(documents, 't.a.json'), {recursive: true})
+  await client.create({_id: 'c', _type: 't'})
+  expect(names()).toEqual(['t.a.json', 't.b.json', 't.c.json'])
+})
+
 test('a file that stands where a document is about to be written is taken in first', async ({folder, client, server}) => {
   put(folder, 't.x.json', {_id: 'other', _type: 't', title: 'Чужой'})
   await client.create({_id: 'a', _type: 't', title: 'А', slug: {current: 'x'}})
