@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import {setImmediate} from 'node:timers/promises'
 import {mutationsOf} from './actions.ts'
 import {kept, presented} from './assetDocument.ts'
 import type {Address} from './assetDocument.ts'
@@ -227,7 +228,10 @@ export class Lake {
   }
 
   #lookAt(names: ReadonlySet<string> | undefined): void {
-    void this.#inTurn(() => this.#takeIn(names)).catch((error: unknown) => {
+    void this.#inTurn(async () => {
+      // Readers are answered in between, writers wait.
+      for (const _ of this.#takingIn(names)) await setImmediate()
+    }).catch((error: unknown) => {
       this.#onNotice({rule: 'mirror-behind', message: `The files cannot be read: ${String(error)}`})
     })
   }
@@ -236,18 +240,22 @@ export class Lake {
    * Makes what the files say the published documents. Where the lake, too,
    * has a version its file never got, that version becomes the draft.
    *
-   * @param names files to look at; all without them
    * @returns ids of the documents that became others
    */
-  #takeIn(names?: ReadonlySet<string>): Set<string> {
+  #takeIn(): Set<string> {
+    return new Set([...this.#takingIn()].flat())
+  }
+
+  /**
+   * The same, part by part.
+   *
+   * @param names files to look at; all without them
+   */
+  * #takingIn(names?: ReadonlySet<string>): Generator<string[]> {
     // A folder that went says nothing about its documents.
-    if (!existsSync(this.#folder)) return new Set()
-    const taken = new Set<string>()
+    if (!existsSync(this.#folder)) return
     const outside = this.#mirror.outsideChanges(names)
-    for (let start = 0; start < outside.length; start += batch) {
-      for (const id of this.#takeInBatch(outside.slice(start, start + batch))) taken.add(id)
-    }
-    return taken
+    for (let start = 0; start < outside.length; start += batch) yield this.#takeInBatch(outside.slice(start, start + batch))
   }
 
   #takeInBatch(outside: OutsideChange[]): string[] {
