@@ -125,7 +125,8 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
     // The last line is more than the end of a word.
     if (isLast && node.run > 0) demerits += 20_000
     if (isLast && node.line > 0 && taken < size * 2.2) demerits += 60_000
-    const share = fitness === 1 ? 0 : Math.min(ratio, 1)
+    // Letters give way in tight lines and in wide ones only.
+    const share = ratio < 0 ? ratio : Math.max(0, Math.min(ratio - 1, 1))
     const tracking = share * (share < 0 ? give.letter.less : give.letter.more)
     const gap = (isLast && room > 0) || spaces === 0 ? 0 : (room - tracking * letters) / spaces
     return {at, line: node.line + 1, run, fitness, demerits, gap, tracking, before: node}

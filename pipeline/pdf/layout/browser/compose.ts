@@ -47,13 +47,18 @@ export function compose(parts: readonly HTMLElement[]): Composer {
       const runs = runsOf(paragraph)
       return runs ? [{paragraph, runs}] : []
     })
+  // The text is not laid out before its lines are known; the width of a paragraph is, without.
+  const skipped = document.head.appendChild(document.createElement('style'))
+  skipped.textContent = 'p { content-visibility: hidden }'
   const glyphsOf = glyphsOfAll(paragraphs.flatMap(({runs}) => runs), paragraphs.map(({paragraph}) => paragraph))
   const done = new Map<HTMLElement, SetParagraph>()
-  for (const {paragraph, runs} of paragraphs) {
+  const widths = paragraphs.map(({paragraph}) => paragraph.getBoundingClientRect().width)
+  for (const [index, {paragraph, runs}] of paragraphs.entries()) {
+    const width = widths[index]!
     const text = justifiedOf(paragraph, runs, glyphsOf)
-    const width = paragraph.getBoundingClientRect().width
     done.set(paragraph, {text, width, slack: 0.1, lines: [], whole: new Set(), isFixed: false})
   }
+  skipped.remove()
   let open = [...done]
   // Where it does not come out as reckoned, lines get more room for errors; in the end the browser does it.
   for (const slack of [0.1, 1, 2]) {

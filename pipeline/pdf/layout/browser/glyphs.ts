@@ -46,9 +46,17 @@ export function measureGlyphs(texts: ReadonlyMap<HTMLElement, string>): Map<HTML
   document.body.append(bench)
   const measured = asked.map(({element, pieces, spans}): [HTMLElement, Glyphs] => {
     const widths = new Map(spans.map((span, index) => [pieces[index]!, span.getBoundingClientRect().width / scale]))
+    // By numbers, for this is asked of every letter of a book.
+    const known = new Map<number, number>()
     const after = (before: string, character: string) => {
-      const pair = before === '' ? undefined : widths.get(before + character)
-      return pair === undefined ? widths.get(character) ?? 0 : pair - (widths.get(before) ?? 0)
+      const key = (before === '' ? 0 : before.codePointAt(0)!) * 0x110000 + (character.codePointAt(0) ?? 0)
+      let width = known.get(key)
+      if (width === undefined) {
+        const pair = before === '' ? undefined : widths.get(before + character)
+        width = pair === undefined ? widths.get(character) ?? 0 : pair - (widths.get(before) ?? 0)
+        known.set(key, width)
+      }
+      return width
     }
     return [element, {after, kerning: (before, character) => after(before, character) - after('', character)}]
   })

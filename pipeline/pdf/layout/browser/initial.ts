@@ -10,6 +10,7 @@ export function initialOf(
   const end = /^\p{P}*[\p{L}\p{N}]\p{P}*/u.exec(text)?.[0].length ?? 0
   // A letter that is a word: the space behind it goes, and the letter keeps its distance from both lines.
   if (/[ \u00a0]/.test(text[end] ?? '')) paragraph.classList.add('initial-word')
+  paragraph.style.contentVisibility = 'visible'
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
   let at = 0
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
@@ -17,7 +18,9 @@ export function initialOf(
       const range = document.createRange()
       range.setStart(node, end - at)
       range.setEnd(node, end - at + 1)
-      return {end, width: range.getBoundingClientRect().left - paragraph.getBoundingClientRect().left, lines: Math.floor(lines)}
+      const width = range.getBoundingClientRect().left - paragraph.getBoundingClientRect().left
+      paragraph.style.contentVisibility = ''
+      return {end, width, lines: Math.floor(lines)}
     }
     at += node.length
   }

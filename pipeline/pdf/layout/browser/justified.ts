@@ -70,6 +70,8 @@ export function justifiedOf(
   let characters = 0
   let before = ''
   let wordFrom = start
+  let costFrom = -1
+  let wordCost = 0
   for (const {from, text: own, element} of runs) {
     const glyphs = glyphsOf(element)
     width += edge(element, paragraph, 'Left')
@@ -127,10 +129,20 @@ export function justifiedOf(
 
   /** Two letters alone on a line, names and words with a hyphen of their own are broken less gladly. */
   function hyphenCost(at: number): number {
-    const rest = /^[\p{L}\u00ad-]*/u.exec(text.slice(at))![0].replaceAll('\u00ad', '')
-    const head = text.slice(wordFrom, at).replaceAll(/[^\p{L}-]/gu, '')
-    return 50 + (head.length < 3 ? 40 : 0) + (rest.length < 3 ? 60 : 0)
-      + (/^\p{Lu}/u.test(head) ? 25 : 0) + (/-/.test(head + rest) ? 50 : 0)
+    const isLetter = (index: number) => /[\p{L}-]/u.test(text[index] ?? '')
+    const lettersFrom = (from: number, step: 1 | -1) => {
+      let count = 0
+      for (let index = from; count < 3 && index >= wordFrom && (isLetter(index) || text[index] === '\u00ad'); index += step) {
+        if (text[index] !== '\u00ad') count++
+      }
+      return count
+    }
+    if (wordFrom !== costFrom) {
+      costFrom = wordFrom
+      const word = /^[^\p{L}]*([\p{L}\u00ad-]*)/u.exec(text.slice(wordFrom, wordFrom + 60))![1]!
+      wordCost = (/^\p{Lu}/u.test(word) ? 25 : 0) + (word.includes('-') ? 50 : 0)
+    }
+    return 50 + wordCost + (lettersFrom(at - 1, -1) < 3 ? 40 : 0) + (lettersFrom(at + 1, 1) < 3 ? 60 : 0)
   }
 
   /** Not between an opening mark and its word (UAX 14, LB14 and LB15). */
@@ -139,8 +151,9 @@ export function justifiedOf(
   }
 
   function isJoint(left: string, right: string): boolean {
-    if (/[-–—/]/.test(left)) return /[\p{L}«„(]/u.test(right)
-    return /\p{Script=Han}/u.test(left) && /\p{Script=Han}/u.test(right)
+    if (left === '-' || left === '–' || left === '—' || left === '/') return /[\p{L}«„(]/u.test(right)
+    // Nothing before the radicals is Chinese.
+    return left >= '\u2e80' && /\p{Script=Han}/u.test(left) && /\p{Script=Han}/u.test(right)
   }
 
   /** What an element adds beside its text; elements of a paragraph hold one text each, or none of it shows. */

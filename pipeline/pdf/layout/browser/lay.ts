@@ -15,7 +15,8 @@ declare function placeNotes(part: HTMLElement, area: Area, composer: Composer, i
 declare function mendTail(part: HTMLElement, area: Area, composer: Composer): void
 declare function keepWordsWhole(part: HTMLElement, area: Area, composer: Composer): void
 declare function cleanSoftHyphens(root: HTMLElement, isClean: (element: HTMLElement) => boolean): Laid['hyphens']
-declare function wideElements(part: HTMLElement, area: Area): Laid['wide']
+declare function wideElements(
+  part: HTMLElement, area: Area, isSet: (element: HTMLElement) => boolean): Laid['wide']
 
 /** Lays out the parts, each by itself, and tells where things stand. Leaves the parts in columns. */
 export function layParts(area: Area): Laid {
@@ -24,7 +25,7 @@ export function layParts(area: Area): Laid {
   const originals = new Map(parts.flatMap((part) => (part.querySelector('.note-store') ? [[part, part.innerHTML]] : [])))
   const all = setLines(parts)
   for (const part of parts) {
-    laid.wide.push(...intoPages(part))
+    laid.wide.push(...intoPages(part, all))
     const {unplaced, composer} = footnotes(part)
     laid.unplaced.push(...unplaced)
     mendTail(part, area, composer)
@@ -44,11 +45,10 @@ export function layParts(area: Area): Laid {
     return compose(these)
   }
 
-  function intoPages(part: HTMLElement): Laid['wide'] {
-    intoColumns(part, area)
+  function intoPages(part: HTMLElement, composer: Composer): Laid['wide'] {
     ontoGrid(part, area)
-    afresh(part)
-    return wideElements(part, area)
+    intoColumns(part, area)
+    return wideElements(part, area, composer.has)
   }
 
   function footnotes(part: HTMLElement): {unplaced: string[]; composer: Composer} {
@@ -60,7 +60,7 @@ export function layParts(area: Area): Laid {
     outOfColumns(part)
     part.innerHTML = original
     const composer = setLines([part])
-    intoPages(part)
+    intoPages(part, composer)
     return {unplaced: placeNotes(part, area, composer, true), composer}
   }
 }

@@ -17,12 +17,20 @@ export interface NoteMeasure {
   end(): void
 }
 
-/** Measures notes out of sight, at the width they have at the foot of a page. */
-export function measureNotes(area: Area, composer: Composer): NoteMeasure {
+/**
+ * Measures notes out of sight, at the width they have at the foot of a page.
+ *
+ * @param notes where they stand undivided, their height is known already
+ */
+export function measureNotes(notes: Iterable<HTMLElement>, area: Area, composer: Composer): NoteMeasure {
   const bench = document.createElement('div')
   bench.style.cssText = `position:absolute;left:-9999px;top:0;width:${area.width - 1}px;visibility:hidden`
   document.body.append(bench)
   const heights = new WeakMap<HTMLElement, number>()
+  for (const note of notes) {
+    const [rect, more] = note.getClientRects()
+    if (rect && !more) heights.set(note, rect.height)
+  }
   const heightOf = (note: HTMLElement): number => {
     let height = heights.get(note)
     if (height === undefined) {

@@ -7,7 +7,7 @@ import type {Area} from './types.ts'
 declare function afresh(part: HTMLElement): void
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 declare function columnsOf(part: HTMLElement, area: Area): number
-declare function measureNotes(area: Area, composer: Composer): NoteMeasure
+declare function measureNotes(notes: Iterable<HTMLElement>, area: Area, composer: Composer): NoteMeasure
 declare function placesIn(part: HTMLElement, column: number, area: Area, composer: Composer): Place[]
 declare function standFoot(
   part: HTMLElement, notes: readonly HTMLElement[], place: Place, least: number, column: number, area: Area,
@@ -32,7 +32,7 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     const note = notes.get((reference.getAttribute('href') ?? '').slice(1))
     return note && !reference.closest('.note-store') ? [{reference, note}] : []
   })
-  const measure = measureNotes(area, composer)
+  const measure = measureNotes(notes.values(), area, composer)
   store.style.display = 'none'
   const unplaced: string[] = []
   let carried: HTMLElement[] = []

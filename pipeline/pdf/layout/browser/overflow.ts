@@ -3,14 +3,19 @@ import type {Area, Laid} from './types.ts'
 
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 
-/** Finds elements that reach out of the text area at the right, and cuts them off there: columns are counted by it. */
-export function wideElements(part: HTMLElement, area: Area): Laid['wide'] {
+/**
+ * Finds elements that reach out of the text area at the right, and cuts them off there: columns are counted by it.
+ *
+ * @param isSet true for paragraphs whose lines are as wide as they are to be
+ */
+export function wideElements(part: HTMLElement, area: Area, isSet: (element: HTMLElement) => boolean): Laid['wide'] {
   if (part.dataset['part'] === 'cover') return []
   const left = part.getBoundingClientRect().left
   const wide: {element: Element; by: number}[] = []
   const range = document.createRange()
   const boxes = 'p, li, h1, h2, h3, h4, dt, dd, th, td, figcaption, caption, pre, table, img, svg'
-  for (const element of part.querySelectorAll(boxes)) {
+  for (const element of part.querySelectorAll<HTMLElement | SVGElement>(boxes)) {
+    if (element instanceof HTMLElement && isSet(element)) continue
     range.selectNode(element)
     const by = Math.max(0, ...[...range.getClientRects()].map((rect) =>
       rect.right - left - columnOf(part, rect, area) * (area.width + 64) - area.width))

@@ -26,7 +26,10 @@ export function writeLines({text, width, lines}: SetParagraph): void {
   const limits = lines.map(({end}) => ends[end]!)
   const spacings = lines.map(({end, gap, tracking}, index): Spacing | undefined => {
     const first = index === 0 ? {from: 0, spacesFrom: 0} : breaks[lines[index - 1]!.end]!
-    const following = breaks[end + 1]
+    // The next chance to break that is left in the text.
+    let next = end + 1
+    while (next < breaks.length && next !== lines[index + 1]?.end && words[ends[next]! - 1] === '\u00ad') next++
+    const following = breaks[next]
     const room = width - (indents[index] ?? 0)
     // Between Chinese characters the browser would put some of the room.
     const hasHan = /\p{Script=Han}/u.test(words.slice(limits[index - 1] ?? 0, limits[index]))
