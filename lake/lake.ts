@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {setImmediate} from 'node:timers/promises'
+import {isDeepStrictEqual} from 'node:util'
 import {mutationsOf} from './actions.ts'
 import {kept, presented} from './assetDocument.ts'
 import type {Address} from './assetDocument.ts'
@@ -9,7 +10,7 @@ import type {Change, Document, Json} from './document.ts'
 import {MutationError} from './error.ts'
 import type {Query} from './groq/dataset.ts'
 import {Groq} from './groq/groq.ts'
-import {contentOf, fileContent} from './documentFile.ts'
+import {contentOf} from './documentFile.ts'
 import {FolderWatch} from './folderWatch.ts'
 import {Mirror} from './mirror.ts'
 import type {Notice, OutsideChange} from './mirror.ts'
@@ -298,7 +299,7 @@ export class Lake {
   #says({id, content}: OutsideChange): boolean {
     const document = this.store.get(id)
     if (content === null || document === null) return content === null && document === null
-    return fileContent(document) === fileContent(content)
+    return isDeepStrictEqual(contentOf(document), contentOf(content))
   }
 }
 
