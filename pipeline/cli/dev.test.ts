@@ -7,10 +7,16 @@ import {join} from 'node:path'
 import {createInterface} from 'node:readline'
 import {text} from 'node:stream/consumers'
 import {createClient} from '@sanity/client'
-import {afterAll, expect, test} from 'vitest'
+import {afterAll, afterEach, expect, test} from 'vitest'
 import {contentFolder} from '../../content/index.ts'
 
+const started = new Set<ChildProcess>()
 const home = await mkdtemp(join(tmpdir(), 'tirazh-dev-'))
+afterEach(() => {
+  // Those a failed test left.
+  for (const child of started) child.kill('SIGKILL')
+  started.clear()
+})
 afterAll(() => rm(home, {recursive: true}))
 
 async function project(name: string): Promise<string> {
@@ -22,6 +28,7 @@ function dev(cwd: string, args: readonly string[], env: Record<string, string> =
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'dev', ...args], {
     cwd, env: {...process.env, NO_COLOR: '1', SANITY_PROJECT_ID: '', SANITY_DATASET: '', SANITY_API_TOKEN: '', ...env},
   })
+  started.add(child)
   return {child, ended: once(child, 'close').then(([code]) => code as number | null), stderr: text(child.stderr)}
 }
 const addressOf = async (child: ChildProcess) => {
@@ -86,6 +93,7 @@ test('a Content Lake that is elsewhere is shown, and no lake is started', async 
   const env = {...process.env as Record<string, string>}
   for (const name of Object.keys(env)) if (name.startsWith('SANITY_')) delete env[name]
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'dev', '--source', 'lake', '--no-studio', '--port', '0'], {cwd: folder, env})
+  started.add(child)
   const url = (await addressOf(child)).replace('localhost', '127.0.0.1')
   expect(await (await fetch(`${url}/tirazh/status`)).json()).toMatchObject({source: {kind: 'lake', name: 'local, production'}})
   expect((await fetch(`${url}/v2025-02-19/users/me`)).status).toBe(404)

@@ -42,6 +42,9 @@ test('a page follows a draft, and only the block that was changed is another', a
   // The edition shows the draft too, and the case study the article it stands in.
   expect(await pageOf(served, 'edition-deepseek-cities')).toContain('Совсем другое')
   expect(await pageOf(served, 'caseStudy-nanjing')).toContain('Совсем другое')
+  const published = await fetch(`${served.url}/tirazh/preview/web/${article}?perspective=published`)
+  expect(published.url).toBe(`${served.url}/tirazh/preview/web/${article}/?perspective=published`)
+  expect(await published.text()).not.toContain('Совсем другое')
 })
 
 test('what is reached by reference is followed, what is not leaves the page alone', async ({served}) => {

@@ -57,11 +57,12 @@ export class Previews implements AsyncDisposable {
   }
 
   /** The preview of a document, by its published id. */
-  of(id: string): Preview {
-    let preview = this.#previews.get(id)
+  of(id: string, perspective: Perspective = 'drafts'): Preview {
+    const key = `${perspective} ${id}`
+    let preview = this.#previews.get(key)
     if (!preview) {
-      preview = new Preview(new Subject(id, 'drafts', this.documents, this.client), this.#services)
-      this.#previews.set(id, preview)
+      preview = new Preview(new Subject(id, perspective, this.documents, this.client), this.#services)
+      this.#previews.set(key, preview)
     }
     return preview
   }
@@ -100,10 +101,10 @@ export class Previews implements AsyncDisposable {
   }
 
   #forget(): void {
-    for (const [id, preview] of this.#previews) {
+    for (const [key, preview] of this.#previews) {
       if (preview.idleMs < forgottenAfter) continue
       preview.close()
-      this.#previews.delete(id)
+      this.#previews.delete(key)
     }
   }
 }

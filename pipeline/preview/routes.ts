@@ -18,11 +18,16 @@ const imageTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 }
 
-/** Previews over HTTP, for `/tirazh`: pages that follow what is typed, and the events they follow. */
+/**
+ * Previews over HTTP, for `/tirazh`: pages that follow what is typed, and the
+ * events they follow. `?perspective=published` shows what is published, all
+ * else shows drafts.
+ */
 export function previewRoutes(previews: Previews, streams: EventStreams): Hono {
   const previewOf = (context: Context): Preview | undefined => {
     const id = context.req.param('id') ?? ''
-    return isDocumentId(id) ? previews.of(publishedId(id)) : undefined
+    const perspective = context.req.query('perspective') === 'published' ? 'published' : 'drafts'
+    return isDocumentId(id) ? previews.of(publishedId(id), perspective) : undefined
   }
   const file = (context: Context, body: string | Uint8Array, type: string, cache: string) =>
     context.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {'content-type': type, 'cache-control': cache})
@@ -39,7 +44,7 @@ export function previewRoutes(previews: Previews, streams: EventStreams): Hono {
       const script = await pdfjsFile(context.req.param('name'))
       return script ? file(context, script, 'text/javascript; charset=utf-8', 'no-cache') : context.notFound()
     })
-    .get('/preview/web/:id', (context) => context.redirect(`${context.req.path}/`))
+    .get('/preview/web/:id', (context) => withSlash(context))
     .get('/preview/web/:id/', async (context) => {
       const preview = previewOf(context)
       if (!preview) return context.notFound()
@@ -54,7 +59,7 @@ export function previewRoutes(previews: Previews, streams: EventStreams): Hono {
       context.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
       return file(context, bytes, type!, forEver)
     })
-    .get('/preview/print/:id', (context) => context.redirect(`${context.req.path}/`))
+    .get('/preview/print/:id', (context) => withSlash(context))
     .get('/preview/print/:id/', (context) => {
       if (!previewOf(context)) return context.notFound()
       const {html, policy} = printPage(hostOf(context))
@@ -92,4 +97,8 @@ export function previewRoutes(previews: Previews, streams: EventStreams): Hono {
 /** One of those the guard lets through. */
 function hostOf(context: Context): string {
   return context.req.header('host') ?? new URL(context.req.url).host
+}
+
+function withSlash(context: Context): Response {
+  return context.redirect(`${context.req.path}/${new URL(context.req.url).search}`)
 }

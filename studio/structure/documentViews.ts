@@ -17,5 +17,5 @@ export const documentViews: DefaultDocumentNodeResolver = (S, {schemaType}) => {
     S.view.component(WebPreview).id('web').title('Страница').icon(EarthGlobeIcon),
     S.view.component(PrintPreview).id('print').title('Печать').icon(BookIcon),
     S.view.component(FindingsView).id('findings').title('Замечания').icon(WarningOutlineIcon),
-  ])
+  ]).defaultPanes(['form', 'web'])
 }

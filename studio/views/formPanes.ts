@@ -37,9 +37,13 @@ export function tellFocus(document: string, path: Path): void {
   for (const listener of listeners) listener(document, path)
 }
 
-/** Hears which field has the focus, from the last one on. Returns what ends it. */
+/** Hears which field gets the focus. Returns what ends it. */
 export function onFocus(listener: OnFocus): () => void {
   listeners.add(listener)
-  if (focused) listener(focused.document, focused.path)
   return () => listeners.delete(listener)
+}
+
+/** Tells one listener which field had it last. */
+export function tellLastFocus(listener: OnFocus): void {
+  if (focused) listener(focused.document, focused.path)
 }

@@ -14,12 +14,20 @@ export interface Finding {
 
 let served: Promise<boolean> | undefined
 
-/** Whether the Studio comes from `tirazh dev`, which has the previews; another server has not. */
+/**
+ * Whether the Studio comes from `tirazh dev`, which has the previews; another
+ * server has not. Asked by way of an event stream: browsers complain in their
+ * console of any other address that is not there.
+ */
 export function isServed(): Promise<boolean> {
-  return served ??= fetch('/tirazh/status').then(async (response) => {
-    const status: unknown = response.ok ? await response.json() : undefined
-    return typeof status === 'object' && status !== null && 'version' in status
+  return served ??= listen('/tirazh/preview/events/none?topics=none').then(async ({ok, body}) => {
+    await body?.cancel()
+    return ok
   }).catch(() => false)
+}
+
+function listen(url: string, signal?: AbortSignal): Promise<Response> {
+  return lakeFetch(url, {headers: {accept: 'text/event-stream'}, ...signal && {signal}})
 }
 
 /** Hears the findings of a document, now and whenever they change; asks again when the connection was lost. */
@@ -29,7 +37,7 @@ export async function followFindings(
   while (!signal.aborted) {
     try {
       const url = `/tirazh/preview/events/${encodeURIComponent(id)}?topics=findings`
-      const {body} = await lakeFetch(url, {headers: {accept: 'text/event-stream'}, signal})
+      const {body} = await listen(url, signal)
       let text = ''
       for (const reader = body!.pipeThrough(new TextDecoderStream()).getReader(); ;) {
         const {done, value} = await reader.read()

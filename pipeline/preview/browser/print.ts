@@ -23,8 +23,10 @@ export function startPrint(): void {
   const sheets = makeSheets(container)
   let origins: PrintedOrigin[] = []
   let asked = 0
+  /** What had the focus before there were pages to show it on. */
+  let wanted: {id: string; path: string} | undefined
 
-  const events = `/tirazh/preview/events/${location.pathname.split('/').at(-2)}?topics=print,findings`
+  const events = `/tirazh/preview/events/${location.pathname.split('/').at(-2)}?topics=print,findings&${location.search.slice(1)}`
   followEvents(events, (name, data) => {
     if (name === 'findings') {
       notice.list((data['findings'] as Told[]).filter(({severity}) => severity === 'error'))
@@ -49,7 +51,10 @@ export function startPrint(): void {
     if (found) openPlace(found.document, found.path)
   })
 
-  onShow((id, path) => {
+  onShow(showPlace)
+
+  function showPlace(id: string, path: string): void {
+    wanted = origins.length === 0 ? {id, path} : undefined
     const origin = nearestPlace(origins, id, path)
     const place = origin && sheets.at(origin.sheet)
     if (!origin || !place) return
@@ -57,11 +62,11 @@ export function startPrint(): void {
     const [from, to] = [top + origin.top * place.scale, top + origin.bottom * place.scale]
     if (from < 0 || to > innerHeight) window.scrollBy({top: from - innerHeight / 4, behavior: 'instant'})
     mark(place.element, origin, place.scale)
-  })
+  }
 
   async function show(revision: number): Promise<void> {
     asked = revision
-    const [pdf, places] = await Promise.all(['edition.pdf', 'places.json'].map((name) => fetch(`${name}?revision=${revision}`)))
+    const [pdf, places] = await Promise.all(['edition.pdf', 'places.json'].map((name) => fetch(`${name}?revision=${revision}&${location.search.slice(1)}`)))
     // A newer print is there already, and its event on its way.
     if (!pdf!.ok || !places!.ok || asked !== revision) return
     const next = (await places!.json() as {origins: PrintedOrigin[]}).origins
@@ -72,6 +77,7 @@ export function startPrint(): void {
     const {drawn} = await sheets.show(document)
     origins = next
     if (before) keepPlace(before)
+    if (wanted) showPlace(wanted.id, wanted.path)
     await drawn
     container.dataset['shown'] = String(revision)
     if (container.dataset['state'] === 'ready') notice.say('')

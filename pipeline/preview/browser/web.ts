@@ -29,7 +29,7 @@ export function startWeb(): void {
 
   let asked: AbortController | undefined
   let css = document.querySelector('style')!.textContent
-  const events = `/tirazh/preview/events/${location.pathname.split('/').at(-2)}?topics=web,findings`
+  const events = `/tirazh/preview/events/${location.pathname.split('/').at(-2)}?topics=web,findings&${location.search.slice(1)}`
   followEvents(events, (name, data) => {
     if (name === 'web') void refresh()
     if (name === 'findings') tell(data['findings'] as Told[])
@@ -65,7 +65,7 @@ export function startWeb(): void {
     const controller = new AbortController()
     asked = controller
     try {
-      const response = await fetch(location.pathname, {signal: controller.signal})
+      const response = await fetch(location.pathname + location.search, {signal: controller.signal})
       if (response.ok) show(await response.text())
     } catch {
       // A newer one is on its way, or the connection is lost and the next one brings it.
