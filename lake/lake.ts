@@ -1,16 +1,14 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {setImmediate} from 'node:timers/promises'
-import {isDeepStrictEqual} from 'node:util'
 import {mutationsOf} from './actions.ts'
 import {kept, presented} from './assetDocument.ts'
 import type {Address} from './assetDocument.ts'
-import {draftId, layerOf} from './document.ts'
+import {layerOf} from './document.ts'
 import type {Change, Document, Json} from './document.ts'
 import {MutationError} from './error.ts'
 import type {Query} from './groq/dataset.ts'
 import {Groq} from './groq/groq.ts'
-import {contentOf} from './documentFile.ts'
 import {FolderWatch} from './folderWatch.ts'
 import {Mirror} from './mirror.ts'
 import type {Notice, OutsideChange} from './mirror.ts'
@@ -19,6 +17,7 @@ import type {MutationResult} from './mutations.ts'
 import {ReferenceIndex} from './references.ts'
 import {Store, mutationOf} from './store.ts'
 import type {Transaction} from './store.ts'
+import {changesOf} from './takeIn.ts'
 
 export interface LakeOptions {
   /** Folder of the dataset; `documents/` and `assets/` lie in it, and the lake's own memory in `.lake/`. */
@@ -238,8 +237,7 @@ export class Lake {
   }
 
   /**
-   * Makes what the files say the published documents. Where the lake, too,
-   * has a version its file never got, that version becomes the draft.
+   * Makes what the files say the published documents.
    *
    * @returns ids of the documents that became others
    */
@@ -259,54 +257,17 @@ export class Lake {
     for (let start = 0; start < outside.length; start += batch) yield this.#takeInBatch(outside.slice(start, start + batch))
   }
 
-  #takeInBatch(outside: OutsideChange[]): string[] {
-    const behind = new Set(this.store.journal())
-    const id = randomId()
-    const timestamp = new Date().toISOString()
-    const different = outside.filter((change) => !this.#says(change))
-    const changes: Change[] = []
-    for (const change of different) {
-      const before = this.store.get(change.id)
-      const after = change.content && {...contentOf(change.content), ...stamped(change.content, before)} as Document
-      changes.push({id: change.id, before, after})
-      if (before === null || !behind.has(change.id)) continue
-      const draft = draftId(change.id)
-      this.#onNotice({
-        rule: 'both-changed', file: change.file, document: change.id,
-        message: `"${change.id}" changed in ${change.file} and in the lake; the file counts, the lake's is ${draft}`,
-      })
-      if (this.store.has(draft)) continue
-      changes.push({id: draft, before: null, after: {...before, _rev: id, _updatedAt: timestamp, _id: draft}})
-    }
+  #takeInBatch(outside: readonly OutsideChange[]): string[] {
+    const transaction = {id: randomId(), timestamp: new Date().toISOString(), author: gitAuthor}
+    const changes = changesOf(outside, this.store, transaction, this.#onNotice)
     if (changes.length > 0) {
-      this.#commit({id, timestamp, author: gitAuthor}, changes,
-        (each) => changes.filter((change) => change.id === each).map(mutationOf), [])
+      this.#commit(transaction, changes, (id) => changes.filter((change) => change.id === id).map(mutationOf), [])
     }
     this.#mirror.accept(outside)
     return changes.map((change) => change.id)
-
-    /** The times a file brings along count for a document that is new here. */
-    function stamped(content: Json, before: Document | null): Json {
-      const brought = (name: string) => before === null && isTime(content[name]) ? content[name] : undefined
-      return {
-        _rev: id, _createdAt: brought('_createdAt') ?? before?._createdAt ?? timestamp,
-        _updatedAt: brought('_updatedAt') ?? timestamp,
-      }
-    }
-  }
-
-  /** Whether the lake's document says what the file says, however it is laid out. */
-  #says({id, content}: OutsideChange): boolean {
-    const document = this.store.get(id)
-    if (content === null || document === null) return content === null && document === null
-    return isDeepStrictEqual(contentOf(document), contentOf(content))
   }
 }
 
 function isPublished(id: string): boolean {
   return layerOf(id) === 'published'
-}
-
-function isTime(value: unknown): boolean {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
 }

@@ -6,6 +6,7 @@ import {applyEffect, effectsOf} from './effects.ts'
 import type {Effects, Mendoza} from './effects.ts'
 import {LakeRefusal} from './error.ts'
 import {strongReferences} from './references.ts'
+import {bringUpToDate} from './storeSchema.ts'
 
 /** A transaction as history keeps it. */
 export interface Transaction {
@@ -38,35 +39,6 @@ export interface Wanted {
   mutations?: boolean
 }
 
-const schemaVersion = 2
-// The references stand before the body: SQLite need not walk through the one to come to the other.
-const documents = 'create table documents (id text primary key, refs text not null, body text not null) strict'
-// Where mutations or a patch are empty they follow from the states of the documents, see `transactions`.
-const schema = `
-${documents};
-create table transactions (
-  seq integer primary key, id text not null unique, timestamp text not null, author text not null,
-  mutations text not null
-) strict;
-create table changes (
-  seq integer not null references transactions(seq), position integer not null, document text not null,
-  apply text not null, revert text not null, primary key (seq, position)
-) strict, without rowid;
-create index changes_of_document on changes (document, seq);
-create table journal (document text primary key) strict;
-create table mirror (
-  document text primary key, file text not null unique, hash text not null, stamp text not null default ''
-) strict;
-create table settings (key text primary key, value text not null) strict;
-`
-const fromVersion1 = `
-alter table documents rename to former;
-${documents};
-insert into documents select id, '', body from former;
-drop table former;
-alter table mirror add column stamp text not null default '';
-`
-
 /**
  * The lake's own memory: documents and drafts, history, and the journal of
  * published documents whose file is not yet written.
@@ -90,14 +62,9 @@ export class Store {
       // In this order: exclusive mode before the first access to the WAL, so that the lock spans the session.
       this.#db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full')
       this.#db.exec('begin exclusive')
-      const {user_version: version} = this.#db.prepare('pragma user_version').get() as {user_version: number}
-      if (version === 0) this.#db.exec(schema)
-      if (version === 1) this.#db.exec(fromVersion1)
-      if (version < schemaVersion) this.#db.exec(`pragma user_version = ${schemaVersion}`)
+      const isKnown = bringUpToDate(this.#db)
       this.#db.exec('commit')
-      if (version > schemaVersion) {
-        throw new LakeRefusal('lake-newer', `${folder} was written by a later version`, 'Update Tirazh.')
-      }
+      if (!isKnown) throw new LakeRefusal('lake-newer', `${folder} was written by a later version`, 'Update Tirazh.')
     } catch (error) {
       this.#db.close()
       if (!isBusy(error)) throw error

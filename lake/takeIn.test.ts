@@ -170,3 +170,18 @@ test('a folder of the first format is read on', async ({folder, start}) => {
   expect(titles(lake)).toEqual({'b': undefined, 'drafts.a': 'А'})
   await expect(lake.transact([{delete: {id: 'b'}}])).rejects.toMatchObject({status: 409})
 })
+
+test('a folder of a later format is refused and left alone', async ({folder, start}) => {
+  await (await start()).close()
+  const path = join(folder, '.lake/lake.db')
+  const version = (change?: string) => {
+    const db = new DatabaseSync(path)
+    if (change !== undefined) db.exec(change)
+    const found = db.prepare('pragma user_version').get()
+    db.close()
+    return found
+  }
+  version('pragma user_version = 99')
+  await expect(start()).rejects.toMatchObject({name: 'LakeRefusal', rule: 'lake-newer'})
+  expect(version()).toEqual({user_version: 99})
+})
