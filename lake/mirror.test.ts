@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'vitest'
-import {contentOf, fileContent} from './mirror.ts'
+import {contentOf, fileContent} from './documentFile.ts'
 import {Store} from './store.ts'
 import {test} from './testing/fixture.ts'
 

@@ -7,8 +7,6 @@ import {syncFolder, writeFileWhole} from './durable.ts'
 import {fileName} from './fileName.ts'
 import type {MirrorEntry, Store} from './store.ts'
 
-export {contentOf, fileContent} from './documentFile.ts'
-
 /** Something a person should know about the folder; nothing is lost. */
 export interface Notice {
   rule: 'file-unreadable' | 'file-duplicate' | 'file-overwritten' | 'folder-missing'

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {omit} from '../../lake/document.ts'
 import {stableJson} from '../../lake/json.ts'
-import {contentOf} from '../../lake/mirror.ts'
+import {contentOf} from '../../lake/documentFile.ts'
 import type {SanityDocument} from '../../schemas/types.ts'
 
 /** What a lake makes of an asset's file and of its own accord; the rest of its document people wrote. */

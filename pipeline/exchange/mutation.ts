@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
 import type {PatchOperations, SanityDocumentStub} from '@sanity/client'
-import {contentOf} from '../../lake/mirror.ts'
+import {contentOf} from '../../lake/documentFile.ts'
 import type {SanityDocument} from '../../schemas/types.ts'
 import {comparable} from './comparable.ts'
 import type {Write} from './side.ts'
