@@ -25,7 +25,7 @@ export function scopeOf({data, outline, labels, templates}: Book, {places, ...me
     const template = Object.hasOwn(templates.nodes, node.type)
       ? templates.nodes[node.type] as AnyTemplate | undefined : undefined
     if (!template) throw missing(node)
-    const content = use(node.type, template === ours.nodes[node.type], () => template(node, scope), node)
+    const content = use(node.type, template, template === ours.nodes[node.type], scope, node)
     return places ? content.map((each) => withPlace(each, node)) : content
   }
   const scope: Scope = {
@@ -42,7 +42,7 @@ export function scopeOf({data, outline, labels, templates}: Book, {places, ...me
 /** A part of a page; nothing when the templates have none of that name. */
 export function part({templates}: Book, name: string, scope: Scope): ElementContent[] {
   const template = Object.hasOwn(templates.parts, name) ? templates.parts[name] : undefined
-  return template ? use(name, template === ours.parts[name], () => template(scope)) : []
+  return template ? use(name, (_, all) => template(all), template === ours.parts[name], scope, undefined) : []
 }
 
 /** Errors that are ours, though they pass through templates of a project. */
@@ -54,20 +54,24 @@ const defects = new WeakSet<object>()
  * @param isOurs whether an error in it is a defect of Tirazh
  * @throws Failure `config` when a template of the project throws, or makes what is no hast
  */
-function use(
-  name: string, isOurs: boolean, make: () => ElementContent | ElementContent[], node?: Nodes,
+function use<Subject extends Nodes | undefined>(
+  name: string, template: (node: Subject, scope: Scope) => ElementContent | ElementContent[], isOurs: boolean,
+  scope: Scope, node: Subject,
 ): ElementContent[] {
   let content: ElementContent[]
   try {
-    content = [make()].flat()
+    const made = template(node, scope)
+    content = Array.isArray(made) ? made : [made]
   } catch (error) {
     if (isOurs && error instanceof Error) defects.add(error)
     if (error instanceof Failure || error instanceof Error && defects.has(error)) throw error
     throw failed(name, `failed: ${String(error)}`, node, error)
   }
-  const wrong = content.findIndex((each) => typeof (each as ElementContent | undefined)?.type !== 'string')
-  if (wrong < 0) return content
-  throw failed(name, `made ${JSON.stringify(content[wrong]) ?? 'nothing'}, which is no node of hast.`, node)
+  for (const each of content as (ElementContent | undefined)[]) {
+    if (typeof each?.type === 'string') continue
+    throw failed(name, `made ${JSON.stringify(each) ?? 'nothing'}, which is no node of hast.`, node)
+  }
+  return content
 }
 
 /** What a template made of several nodes keeps the place of the innermost. */

@@ -47,6 +47,17 @@ export function outline(tree: Root, data: EditionData, labels: Labels): Outline 
   return new Outliner(tree, data, labels).outline
 }
 
+const collators = new Map<string, Intl.Collator>()
+
+/** One for each language: it takes longer to make than to sort with. */
+function collatorFor(language: string): Intl.Collator {
+  const known = collators.get(language)
+  if (known) return known
+  const fresh = new Intl.Collator(language)
+  collators.set(language, fresh)
+  return fresh
+}
+
 class Outliner {
   readonly outline: Outline = {contents: [], notes: [], cities: [], words: 0}
   readonly #labels: Labels
@@ -62,7 +73,7 @@ class Outliner {
     this.#collectNotes(tree)
     const several = tree.children.length > 1
     for (const article of tree.children) if (article.type === 'article') this.#article(article, several)
-    const {compare} = new Intl.Collator(data.edition.language)
+    const {compare} = collatorFor(data.edition.language)
     this.outline.cities = [...this.#cities.values()].sort((one, other) => compare(one.city.name, other.city.name))
   }
 

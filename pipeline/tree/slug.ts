@@ -12,8 +12,11 @@ const maxLength = 48
  * @returns an empty string when nothing is left
  */
 export function slugOf(text: string): string {
-  const latin = text.normalize('NFKC').toLowerCase().replaceAll(/[а-яё]/gu, (letter) => cyrillic[letter]!)
-  const slug = latin.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^a-z\d]+/g, '-').replaceAll(/^-|-$/g, '')
+  let latin = ''
+  for (const letter of text.normalize('NFKC').toLowerCase()) latin += cyrillic[letter] ?? letter
+  // Letters lose their marks; what is ASCII by now has none.
+  if (/[^\0-~]/.test(latin)) latin = latin.normalize('NFKD').replaceAll(/\p{M}/gu, '')
+  const slug = latin.replaceAll(/[^a-z\d]+/g, '-').replaceAll(/^-|-$/g, '')
   if (slug.length <= maxLength) return slug
   const cut = slug.slice(0, maxLength + 1).lastIndexOf('-')
   return slug.slice(0, cut > 0 ? cut : maxLength)

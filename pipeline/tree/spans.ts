@@ -82,7 +82,11 @@ function leavesOf(
   }
   children.forEach((span, index) => {
     const place = item({document: origin.document, path: `${origin.path}.children`}, span, index)
-    const marks = [...new Set(span.marks ?? [])]
+    if (!span.marks?.length) {
+      leaves.push({marks: [], nodes: () => textOf(span, place, context)})
+      return
+    }
+    const marks = [...new Set(span.marks)]
     const plain = marks.filter((mark) => !noteOf(mark))
     leaves.push({marks: plain, nodes: () => textOf(span, place, context)})
     const after = new Set(children[index + 1]?.marks)

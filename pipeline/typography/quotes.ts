@@ -9,7 +9,7 @@ const pairs: Readonly<Record<string, string>> = {'«': '»', '„': '“'}
  * @returns a text of the same length; doing it again changes nothing
  */
 export function innerQuotes(paragraph: string): string {
-  if (!/["“”„]/u.test(paragraph)) return paragraph
+  if (!/["“”„]/.test(paragraph)) return paragraph
   /** Marks that are written in another form, by their place. */
   const set = new Map<number, string>()
   const opensAt = (index: number) => opens(set.get(index - 1) ?? paragraph[index - 1], paragraph[index + 1])

@@ -16,8 +16,7 @@ const surroundings: readonly string[] = [
   String.raw`(?=(?i:же|ли|ль|бы|б|ж)(?![\p{L}\p{N}]))`,
   String.raw`(?<=\d.)(?=(?i:${units})(?![\p{L}\p{N}])|[%‰₽€$°]|\d{3}(?!\d))`,
   String.raw`(?<=\b[IVXLCDM]+.)(?=век|в\.|вв\.|тыс)`,
-  String.raw`(?<=(?:^|[\s(«„])\p{Lu}\..)(?=\p{Lu})`,
-  String.raw`(?<=(?:^|[\s(«„])(?i:т|и)\..)(?=(?i:д|п|е|к|н)\.)`,
+  String.raw`(?<=\..)(?:(?<=(?:^|[\s(«„])\p{Lu}\..)(?=\p{Lu})|(?<=(?:^|[\s(«„])(?i:т|и)\..)(?=(?i:д|п|е|к|н)\.))`,
 ]
 /** In one pass: none of them asks whether another space is bound already. */
 const bound = new RegExp(`[ \u202f](?:${surroundings.join('|')})`, 'gu')
@@ -34,5 +33,6 @@ const bound = new RegExp(`[ \u202f](?:${surroundings.join('|')})`, 'gu')
  * @returns the text with no-break spaces
  */
 export function bindSpaces(text: string): string {
-  return text.replace(bound, NBSP).replace(/([№§])[ \u202f]?(?=\d)/g, `$1${NBSP}`)
+  const set = text.replace(bound, NBSP)
+  return /[№§]/.test(set) ? set.replace(/([№§])[ \u202f]?(?=\d)/g, `$1${NBSP}`) : set
 }

@@ -19,7 +19,7 @@ export const nameSpelling: Rule = {
     }
     return {
       passage({node, text}) {
-        for (const [word] of text.matchAll(/[А-ЯЁA-Z][а-яёa-z]{6,}/g)) {
+        for (const word of text.match(/[А-ЯЁA-Z][а-яёa-z]{6,}/g) ?? []) {
           const near = nearest(word)
           if (near) report(node, `“${word}” is one letter away from “${near}”.`, 'compare it with the name in the CMS')
         }

@@ -6,7 +6,7 @@ export const quotesInner: Rule = {
   id: 'quotes-inner', severity: 'suggestion',
   create: (_, report) => ({
     passage({node, text}) {
-      const found = /["”]/u.exec(text)
+      const found = /["”]/.exec(text)
       if (!found || innerQuotes(text) === text) return
       report(node, `The text has ${found[0]} marks; the build sets them as « » and „ “.`, 'write «outer „inner“ outer»')
     },

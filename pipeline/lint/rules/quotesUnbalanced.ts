@@ -11,7 +11,7 @@ export const quotesUnbalanced: Rule = {
   create: (_, report) => ({
     passage({node, text}) {
       // A paragraph with marks of other kinds is the business of `quotes-inner`; «1)» numbers a list.
-      if (/["”]/u.test(text)) return
+      if (/["”]/.test(text)) return
       const open: string[] = []
       for (const {0: mark, index} of text.matchAll(/[«»„“()]/g)) {
         if (mark === ')' && endsNumber(text, index)) continue
