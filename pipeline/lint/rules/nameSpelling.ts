@@ -34,8 +34,12 @@ function namesOf({cities, caseStudies, sources}: EditionData): Map<string, strin
     ...cities.flatMap(formsOf), ...caseStudies.flatMap(({title, institution = ''}) => [title, institution]),
     ...sources.map(({name}) => name),
   ]
-  const words = texts.flatMap((text) => text.match(/\p{L}+/gu) ?? [])
-  return new Map(words.map((word) => [stemOf(word), word] as const).filter(([stem]) => stem.length >= minLength))
+  const names = new Map<string, string>()
+  for (const word of texts.flatMap((text) => text.match(/\p{L}+/gu) ?? [])) {
+    const stem = word.length < minLength ? '' : stemOf(word)
+    if (stem.length >= minLength) names.set(stem, word)
+  }
+  return names
 }
 
 /** Without its ending: another ending is another form of the word, not a slip. */
