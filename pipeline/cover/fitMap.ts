@@ -17,6 +17,10 @@ export interface FittedMap {
   labels: Box[]
 }
 
+/** A preview draws the cover anew with every letter of the text, and the cities are the same. */
+const fitted = new Map<string, FittedMap | undefined>()
+const kept = 64
+
 /** Scales and shifts that are tried. */
 const scales = 40
 const shifts = 28
@@ -27,9 +31,21 @@ const shifts = 28
  * allows. Equirectangular about the middle latitude, so distances are true there.
  *
  * @param obstacles what is on the page; dots and labels keep `gap` away from it
- * @returns undefined when the points do not fit at any scale worth drawing
+ * @returns undefined when the points do not fit at any scale worth drawing; callers must not write to it
  */
 export function fitMap(
+  points: readonly MapPoint[], area: Box, obstacles: readonly Box[], radius: number, gap: number,
+): FittedMap | undefined {
+  const marks = points.map(({lat, lng, width, height}) => [lat, lng, width, height])
+  const key = JSON.stringify([marks, area, obstacles, radius, gap])
+  if (!fitted.has(key)) {
+    if (fitted.size >= kept) fitted.delete(fitted.keys().next().value!)
+    fitted.set(key, fit(points, area, obstacles, radius, gap))
+  }
+  return fitted.get(key)
+}
+
+function fit(
   points: readonly MapPoint[], area: Box, obstacles: readonly Box[], radius: number, gap: number,
 ): FittedMap | undefined {
   const flat = project(points)
