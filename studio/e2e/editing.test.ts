@@ -62,7 +62,7 @@ test('an article is edited, published, printed and put back', async ({content, s
 
   // A quote after it, with its source.
   await editor.caretAfter('не теряется.')
-  await editor.clickVisible('[data-testid="quote-insert-menu-button"]')
+  await editor.insert('Цитата')
   await editor.click('[data-testid$=".text"] [data-testid="pt-editor"] [contenteditable="true"]')
   await editor.type('Город — это терпение.')
   await editor.click('[data-testid$=".attribution"] input')

@@ -22,7 +22,8 @@ export class Editor {
   /** Opens a section of an article in its dialog. */
   async openSection(heading: string): Promise<void> {
     // The list of sections is drawn when it is scrolled to.
-    await this.page.locator('[data-testid="field-sections"]').scroll()
+    const sections = await this.page.waitForSelector('[data-testid="field-sections"]')
+    await sections!.evaluate((element) => element.scrollIntoView())
     await this.click(`[data-testid="field-sections"] ::-p-text(${heading})`)
     await this.page.waitForSelector('[data-testid="nested-object-dialog"]')
   }
@@ -49,16 +50,21 @@ export class Editor {
     await (element as ElementHandle<Element>).click()
   }
 
-  /** Inserts an object where the caret is, from a menu of the editor's toolbar. */
+  /** Inserts an object where the caret is, with the editor's toolbar. */
   async insert(title: string): Promise<void> {
-    await this.clickVisible('[data-testid="insert-menu-button"]')
-    await this.click(`[role="menuitem"] ::-p-text(${title})`)
+    await this.#useTool(`[aria-label="Вставить: ${title} (блок)"]`, '[data-testid="insert-menu-button"]', title)
   }
 
-  /** Marks what is selected, from a menu of the editor's toolbar. */
+  /** Marks what is selected, with the editor's toolbar. */
   async mark(title: string): Promise<void> {
-    await this.clickVisible('[data-testid="action-menu-button"]')
-    await this.click(`[role="menuitem"] ::-p-text(${title})`)
+    await this.#useTool(`[aria-label="${title}"]`, '[data-testid="action-menu-button"]', title)
+  }
+
+  /** Clicks a tool, in the menu of those there was no room for if it is there. */
+  async #useTool(tool: string, menu: string, title: string): Promise<void> {
+    await this.clickVisible(`[data-testid="pt-editor"] :is(${tool}, ${menu})`)
+    const item = `[role="menuitem"] ::-p-text(${title})`
+    if (await this.page.$(`[data-testid="pt-editor"] ${menu}[aria-expanded="true"]`) !== null) await this.click(item)
   }
 
   /** Puts the caret after words of the text that is edited. */

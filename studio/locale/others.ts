@@ -33,5 +33,6 @@ export const vision: Record<string, string> = {
   'save-query.unshared-success': 'Запрос остался только у вас',
   'settings.dataset-label': 'Набор данных',
   'settings.perspective-label': 'Что видно',
+  'settings.perspectives.pinned-release-label': 'Как наверху',
   'settings.perspectives.title': 'Что видно',
 }
