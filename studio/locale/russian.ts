@@ -3,6 +3,7 @@ import {defineLocale, definePlugin} from 'sanity'
 import type {ImplicitLocaleResourceBundle} from 'sanity'
 import {inputs} from './inputs.ts'
 import {copyPaste, validation, vision} from './others.ts'
+import {PointField} from './pointField.tsx'
 import {structure} from './structure.ts'
 import {studio} from './studio.ts'
 
@@ -17,6 +18,7 @@ const ours: Readonly<Record<string, Record<string, string>>> = {
  */
 export const russian = definePlugin({
   name: 'russian',
+  form: {components: {field: PointField}},
   i18n: {
     // The last language is the one a Studio starts in.
     locales: (before) => [...before, defineLocale({
