@@ -49,3 +49,17 @@ test('imports go one way', () => {
     levelOf(to) < levelOf(from) || barred.some(([room, target]) => roomOf(from) === room && target.test(to)))
   expect(against.map(({from, to}) => `${from} → ${to}`)).toEqual([])
 })
+
+test('the Studio sees schemas and its own files only', () => {
+  const leftOut = new Set(['node_modules', 'dist', 'e2e', '.sanity'])
+  const files = readdirSync(join(root, 'studio'), {withFileTypes: true}).filter(({name}) => !leftOut.has(name))
+    .flatMap((entry) => (entry.isDirectory()
+      ? readdirSync(join(root, 'studio', entry.name), {recursive: true, encoding: 'utf8'}).map((path) => join(entry.name, path))
+      : [entry.name]))
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.ts')).map((path) => join('studio', path))
+  expect(files.length).toBeGreaterThan(10)
+  const out = files.flatMap((from) =>
+    Array.from(readFileSync(join(root, from), 'utf8').matchAll(/(?:from|import) '(\.[^']+)'/g), ([, to]) =>
+      relative(root, join(root, dirname(from), to!))).filter((to) => !/^(?:studio|schemas)\//.test(to)).map((to) => `${from} → ${to}`))
+  expect(out).toEqual([])
+})
