@@ -6,6 +6,7 @@ import {startLake} from './server.ts'
 const {values} = parseArgs({options: {
   content: {type: 'string', default: 'content'},
   port: {type: 'string', default: '3333'},
+  host: {type: 'string'},
   project: {type: 'string', default: 'local'},
   dataset: {type: 'string', default: 'production'},
   studio: {type: 'string'},
@@ -15,7 +16,9 @@ const {values} = parseArgs({options: {
 try {
   const server = await startLake({
     content: values.content, port: Number(values.port), projectId: values.project, dataset: values.dataset,
-    origins: values.origin, ...values.studio !== undefined && {studio: values.studio},
+    // Not an option: the command lines of programs can be seen by all users of a machine.
+    token: process.env.LAKE_TOKEN || undefined,
+    host: values.host, origins: values.origin, ...values.studio !== undefined && {studio: values.studio},
     onNotice: ({rule, message}) => process.stderr.write(`warning ${message} (${rule})\n`),
   })
   process.stdout.write(`Content Lake of ${values.content} on ${server.url}\n`)

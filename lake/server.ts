@@ -15,6 +15,10 @@ export interface PlaceOptions {
   studio?: StudioFolder
   /** Origins besides its own whose pages may use the lake. */
   origins?: readonly string[]
+  /** Address to listen on; 127.0.0.1 when absent, and any other needs a token. */
+  host?: string | undefined
+  /** What whoever comes must bring, in `Authorization: Bearer` or in the cookie of `/lake/enter`. */
+  token?: string | undefined
   /** What else to serve, under `/tirazh`, behind the same guard. */
   routes?: (access: SiteAccess) => Hono
 }
@@ -29,16 +33,16 @@ export interface LakeServer {
 }
 
 /**
- * Opens a dataset and serves it on this machine alone.
+ * Opens a dataset and serves it, on this machine alone unless told otherwise.
  *
- * @throws LakeRefusal when another lake has the folder or another program the port
+ * @throws LakeRefusal when another lake has the folder or another program the port, or a token is missing
  */
 export async function startLake(options: ServerOptions): Promise<LakeServer> {
-  const {port = 3333, studio, origins = [], routes, ...lakeOptions} = options
+  const {port = 3333, host, token, studio, origins = [], routes, ...lakeOptions} = options
   const lake = new Lake(lakeOptions)
   let site: Site
   try {
-    site = await openSite({port, projectId: lake.address.projectId, origins}, (access) => {
+    site = await openSite({port, host, token, projectId: lake.address.projectId, origins}, (access) => {
       lake.url = access.url
       return createApp({...access, lake, studio, routes: routes?.(access)})
     })
@@ -65,9 +69,9 @@ export async function startLake(options: ServerOptions): Promise<LakeServer> {
  * @param options `projectId` names the lake's project, for the guard
  * @throws LakeRefusal when another program has the port
  */
-export function startWithoutLake({port = 3333, studio, origins = [], routes, projectId}: PlaceOptions & {
-  projectId: string
-}): Promise<Site> {
-  return openSite({port, projectId, origins}, (access) =>
+export function startWithoutLake(
+  {port = 3333, host, token, studio, origins = [], routes, projectId}: PlaceOptions & {projectId: string},
+): Promise<Site> {
+  return openSite({port, host, token, projectId, origins}, (access) =>
     createApp({...access, studio, routes: routes?.(access)}))
 }

@@ -18,6 +18,7 @@ import {versioned} from './request.ts'
 import {sessionRoutes} from './session.ts'
 import {studioRoutes} from './studio.ts'
 import type {StudioFolder} from './studio.ts'
+import {entrance, tokenGuard} from './token.ts'
 
 export interface AppOptions {
   /** Absent: this origin serves what stands beside a lake that is elsewhere. */
@@ -46,6 +47,7 @@ export function createApp({lake, streams, guarded, studio, routes, bodyBytes = 1
     context.res.headers.set('x-content-type-options', 'nosniff')
   })
   app.use(cors({origin: (origin) => origin, credentials: true, maxAge: 7200, exposeHeaders: ['etag']}))
+  if (guarded.token !== undefined) app.route('/', entrance(guarded.token)).use(tokenGuard(guarded.token))
   if (lake !== undefined) app.route(versioned, assetRoutes(lake))
   app.use(bodyLimit({maxSize: bodyBytes, onError: tooLarge}))
   if (lake !== undefined) addApi(app, lake, streams)

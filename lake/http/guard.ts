@@ -2,6 +2,10 @@
 export interface Guarded {
   port: number
   projectId: string
+  /** What it is called besides the names of this machine: the address that was chosen for it. */
+  names?: readonly string[]
+  /** What whoever comes must bring, when others than this machine's programs can come. */
+  token?: string | undefined
   /** Origins besides the lake's own, `http://localhost:3000`. */
   origins: readonly string[]
 }
@@ -16,13 +20,13 @@ interface Asked {
 /**
  * Why a request is refused, or `null`.
  *
- * The lake has no password: what protects it is that only programs of this
+ * Without a token, what protects the lake is that only programs of this
  * machine reach it and that no foreign page does. A page whose name was
  * pointed at 127.0.0.1 (DNS rebinding) gives itself away by its Host, any other
  * by its Origin or by Sec-Fetch-Site.
  */
-export function refusal({host, origin, site}: Asked, {port, projectId, origins}: Guarded): string | null {
-  const hosts = ['127.0.0.1', 'localhost', `${projectId}.localhost`].map((name) => `${name}:${port}`)
+export function refusal({host, origin, site}: Asked, {port, projectId, origins, names = []}: Guarded): string | null {
+  const hosts = ['127.0.0.1', 'localhost', `${projectId}.localhost`, ...names].map((name) => `${name}:${port}`)
   if (host === undefined || !hosts.includes(host.toLowerCase())) return `The host "${host ?? ''}" is not this lake's`
   if (origin === undefined) return site === 'cross-site' ? 'Pages of other sites may not use this lake' : null
   if (hosts.some((own) => origin === `http://${own}`) || origins.includes(origin)) return null
