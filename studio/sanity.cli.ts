@@ -1,4 +1,5 @@
 import {defineCliConfig} from 'sanity/cli'
+import './local/env.ts'
 import {address} from './local/address.ts'
 
 export default defineCliConfig({

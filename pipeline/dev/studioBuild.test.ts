@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
-import {afterEach, beforeEach, expect, test} from 'vitest'
+import {afterEach, beforeEach, expect, test, vi} from 'vitest'
 import {buildStudio} from './studioBuild.ts'
 import {studioKey} from './studioKey.ts'
 import {stripOffMachine} from './studioStrip.ts'
@@ -45,6 +45,7 @@ test('is named by what it is built from, and by nothing else', async () => {
   const changes = [
     () => write('studio/structure/desk.ts', 'desk'), () => write('schemas/blocks/quote.ts', 'quote'),
     () => write('studio/package-lock.json', lockfile('6.17.0')), () => write('studio/.env', 'SANITY_STUDIO_TITLE=a'),
+    () => write('.env', 'SANITY_STUDIO_TITLE=b'),
   ]
   const keys = [first, await studioKey(folder, {projectId: 'abc', dataset: 'production'})]
   for (const change of changes) {
@@ -52,6 +53,19 @@ test('is named by what it is built from, and by nothing else', async () => {
     keys.push(await studioKey(folder, undefined))
   }
   expect(new Set(keys).size).toBe(keys.length)
+})
+
+test('edits the local lake whatever the environment says, and the hosted one it is told of', async () => {
+  await write('studio/node_modules/.package-lock.json', lockfile('6.16.0'))
+  await write('studio/node_modules/sanity/bin/sanity', `
+    const {SANITY_STUDIO_PROJECT_ID: project, SANITY_STUDIO_DATASET: dataset} = process.env
+    require("node:fs").writeFileSync(process.argv[3] + "/index.html", JSON.stringify([project, dataset]))`)
+  vi.stubEnv('SANITY_STUDIO_PROJECT_ID', 'elsewhere')
+  const built = async (hosted?: {projectId: string; dataset: string}) =>
+    readFile(join((await buildStudio({folder, hosted})).folder, 'index.html'), 'utf8')
+  expect(await built()).toBe('["",""]')
+  expect(await built({projectId: 'abc', dataset: 'staging'})).toBe('["abc","staging"]')
+  vi.unstubAllEnvs()
 })
 
 test('tells why Sanity could not build, and leaves no half of a Studio', async () => {

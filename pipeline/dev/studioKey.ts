@@ -22,6 +22,7 @@ export async function studioKey(folder: string, hosted: StudioOptions['hosted'])
       hash.update(`\0${path.slice(root.length)}\0`).update(await readFile(path))
     }
   }
+  hash.update(await readFile(join(folder, '../.env')).catch(() => ''))
   return hash.digest('hex').slice(0, 16)
 }
 

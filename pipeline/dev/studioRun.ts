@@ -19,7 +19,8 @@ export async function runSanity(
     env: {
       ...process.env,
       CI: 'true', DO_NOT_TRACK: '1', NODE_ENV: 'production', NO_COLOR: '1', NO_UPDATE_NOTIFIER: '1',
-      ...hosted && {SANITY_STUDIO_PROJECT_ID: hosted.projectId, SANITY_STUDIO_DATASET: hosted.dataset},
+      // Empty, they keep the project's .env from making a local Studio a hosted one.
+      SANITY_STUDIO_PROJECT_ID: hosted?.projectId ?? '', SANITY_STUDIO_DATASET: hosted?.dataset ?? '',
     },
   })
   if (code === 0) return
