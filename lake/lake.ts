@@ -201,7 +201,17 @@ export class Lake {
     const stored = this.store.commit(transaction, changes, journal)
     for (const {id, after} of changes) this.#references.update(id, after)
     this.#groq.update(stored.texts)
-    for (const subscriber of this.#subscribers) subscriber({transaction: stored.transaction, changes, mutationsOf})
+    const committed = {transaction: stored.transaction, changes, mutationsOf}
+    for (const subscriber of this.#subscribers) this.#tell(subscriber, committed)
+  }
+
+  /** What is stored is stored, whatever a listener makes of it. */
+  #tell(subscriber: (committed: Committed) => void, committed: Committed): void {
+    try {
+      subscriber(committed)
+    } catch (error) {
+      this.#onNotice({rule: 'listener-failed', message: `A listener failed: ${String(error)}`})
+    }
   }
 
   /** Writes the files that are behind. What fails stays in the journal and is tried again with the next write. */

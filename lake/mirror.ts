@@ -10,7 +10,7 @@ import type {MirrorEntry, Store} from './store.ts'
 /** Something a person should know about the folder; nothing is lost. */
 export interface Notice {
   rule: 'file-unreadable' | 'file-duplicate' | 'file-overwritten' | 'folder-missing'
-    | 'both-changed' | 'mirror-behind' | 'not-watched'
+    | 'both-changed' | 'mirror-behind' | 'not-watched' | 'listener-failed'
   file?: string
   document?: string
   message: string

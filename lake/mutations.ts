@@ -115,11 +115,8 @@ export class Work {
       if (current === null) {
         throw new MutationError('documentNotFoundError', `The document with the ID "${id}" was not found`, {id}, index)
       }
-      const {ifRevisionID} = body
       const operations = omit(body, 'ifRevisionID', 'query', 'params', 'id')
-      if (ifRevisionID !== undefined && ifRevisionID !== current._rev) {
-        throw revisionConflict(id, current._rev, ifRevisionID, index)
-      }
+      expectRevision(current, body.ifRevisionID, index)
       if (Object.keys(operations).length === 0) this.results.push({id, operation: 'none'})
       else {
         this.#put(id, applyPatch(current, operations, index), {patch: {...operations, id}})
@@ -131,9 +128,12 @@ export class Work {
   async #delete(body: Json, index: number): Promise<void> {
     if (body.purge === true) throw notEmulated('Purging the history of a document')
     for (const id of await this.#targets(body, index)) {
-      const exists = this.get(id) !== null
-      if (exists) this.#put(id, null, {delete: {id}})
-      this.results.push({id, operation: exists ? 'delete' : 'none'})
+      const current = this.get(id)
+      if (current !== null) {
+        expectRevision(current, body.ifRevisionID, index)
+        this.#put(id, null, {delete: {id}})
+      }
+      this.results.push({id, operation: current === null ? 'none' : 'delete'})
     }
   }
 
@@ -152,6 +152,10 @@ export class Work {
     this.#changes.set(id, {id, before, after})
     this.#mutations.set(id, [...this.mutationsOf(id), mutation])
   }
+}
+
+function expectRevision({_id, _rev}: Document, expected: unknown, index: number): void {
+  if (expected !== undefined && expected !== _rev) throw revisionConflict(_id, _rev, expected, index)
 }
 
 /** The revision a caller expected is not the one there is. */

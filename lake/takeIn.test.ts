@@ -105,6 +105,15 @@ test('a file that cannot be written keeps no other from it, and is written once 
   expect(names()).toEqual(['t.a.json', 't.b.json', 't.c.json'])
 })
 
+test('a listener that fails keeps no write from its file', async ({folder, client, server, notices}) => {
+  server.lake.subscribe(() => {
+    throw new Error('сломан')
+  })
+  await client.create({_id: 'a', _type: 't'})
+  expect(readdirSync(join(folder, 'documents'))).toEqual(['t.a.json'])
+  expect(notices).toEqual([{rule: 'listener-failed', message: 'A listener failed: Error: сломан'}])
+})
+
 test('a file that stands where a document is about to be written is taken in first', async ({folder, client, server}) => {
   put(folder, 't.x.json', {_id: 'other', _type: 't', title: 'Чужой'})
   await client.create({_id: 'a', _type: 't', title: 'А', slug: {current: 'x'}})

@@ -73,6 +73,8 @@ test.for([
   ['a patch of nothing', [{patch: {id: 'no', set: {a: 1}}}], 409, 'documentNotFoundError', undefined],
   ['another revision', [{patch: {id: 'a', ifRevisionID: 'x', set: {a: 1}}}], 409, 'documentRevisionIDDoesNotMatchError',
     undefined],
+  ['deleting another revision', [{delete: {id: 'holder', ifRevisionID: 'x'}}], 409, 'documentRevisionIDDoesNotMatchError',
+    undefined],
   ['a strong reference to nothing', [{create: {_id: 'b', _type: 't', r: {_ref: 'no'}}}], 409,
     'documentReferenceDoesNotExistError', undefined],
   ['deleting what is referred to', [{delete: {id: 'a'}}], 409, 'documentHasExistingReferencesError', undefined],
