@@ -21,6 +21,8 @@ export class Groq {
   readonly #waiting = new Map<number, Waiting>()
   #surroundings: Surroundings
   #worker: Worker | undefined
+  /** Whether the thread has the dataset; only then a request can be slow. */
+  #isReady = false
   #timer: NodeJS.Timeout | undefined
   #count = 0
 
@@ -88,13 +90,20 @@ export class Groq {
       workerData: this.#surroundings,
       resourceLimits: {maxOldGenerationSizeMb: 512},
     })
-    worker.on('message', (answer: Answer) => this.#settle(answer))
+    this.#isReady = false
+    worker.on('message', (answer: Answer) => {
+      if ('id' in answer) return this.#settle(answer)
+      if (this.#worker !== worker) return
+      this.#isReady = true
+      this.#watch()
+    })
     worker.on('error', (error) => {
       const why = error instanceof Error ? error.message : String(error)
       if (this.#worker === worker) this.#restart(`The query failed: ${why}`)
     })
     worker.unref()
     for (const stored of batches(this.#documents())) worker.postMessage({stored} satisfies Message)
+    worker.postMessage({isAllStored: true} satisfies Message)
     return worker
   }
 
@@ -102,7 +111,7 @@ export class Groq {
     this.#worker?.postMessage(message)
   }
 
-  #settle(answer: Answer): void {
+  #settle(answer: Exclude<Answer, {isReady: true}>): void {
     const waiting = this.#waiting.get(answer.id)
     if (waiting === undefined) return
     this.#waiting.delete(answer.id)
@@ -114,7 +123,7 @@ export class Groq {
   /** Times the request at the head of the queue, which is the one being worked on. */
   #watch(): void {
     clearTimeout(this.#timer)
-    if (this.#waiting.size === 0) return
+    if (!this.#isReady || this.#waiting.size === 0) return
     this.#timer = setTimeout(() => {
       this.#restart(`The query took longer than ${this.#timeLimit} ms and was stopped`)
     }, this.#timeLimit)

@@ -13,10 +13,10 @@ export type Request =
 /** Documents come as the text they are stored as: reading it is this thread's work. */
 export type Stored = readonly [id: string, text: string | null]
 
-export type Message = {id: number; request: Request} | {stored: Stored[]} | {address: Address}
+export type Message = {id: number; request: Request} | {stored: Stored[]} | {address: Address} | {isAllStored: true}
 
 /** `json` spares the main thread a deep copy: it is sent on as it is. */
-export type Answer = {id: number; json: string} | {id: number; error: {message: string; position?: number}}
+export type Answer = {id: number; json: string} | {id: number; error: {message: string; position?: number}} | {isReady: true}
 
 const dataset = new GroqDataset(workerData as Surroundings)
 let last: Promise<void> = Promise.resolve()
@@ -24,6 +24,7 @@ let last: Promise<void> = Promise.resolve()
 parentPort?.on('message', (message: Message) => {
   last = last.then(async () => {
     if ('address' in message) return dataset.move(message.address)
+    if ('isAllStored' in message) return parentPort?.postMessage({isReady: true} satisfies Answer)
     if ('stored' in message) {
       return dataset.update(message.stored.map(([id, text]) => [id, text === null ? null : JSON.parse(text) as Document]))
     }

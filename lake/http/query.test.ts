@@ -56,7 +56,7 @@ test.for([
 })
 
 test('a query that hangs is stopped, the one behind it is answered', async ({start}) => {
-  const client = clientOf((await start({queryTimeLimit: 300})).url)
+  const client = clientOf((await start({queryTimeLimit: 800})).url)
   await client.mutate(Array.from({length: 400}, (_, n) => ({create: {_id: `t-${n}`, _type: 't'}})))
   const hanging = client.fetch(hangingQuery)
   const behind = client.fetch('count(*)')
