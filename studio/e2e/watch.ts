@@ -1,9 +1,13 @@
 import type {Page} from 'puppeteer'
 
+/** The Studio takes leave of the others over a socket that the browser may have closed with the page already. */
+const farewell = 'WebSocket is already in CLOSING or CLOSED state.'
+
 /** Collects what a page should not do: complain, ask for what is not there, speak to another machine. */
 export async function watch(page: Page, complaints: string[]): Promise<void> {
   page.on('console', (message) => {
     const type = message.type()
+    if (message.text() === farewell) return
     if (type === 'error' || type === 'warn') complaints.push(`console ${type}: ${message.text()}`)
   })
   page.on('pageerror', (error) => complaints.push(`page error: ${String(error)}`))
