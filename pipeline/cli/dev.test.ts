@@ -66,7 +66,8 @@ test('a port or a folder in use: says which, and ends with 10', async () => {
   const {port} = new URL(url)
   const second = dev(folder, ['--no-studio', '--port', '0'])
   expect(await second.ended).toBe(10)
-  expect(await second.stderr).toContain(`Another local Content Lake is running on ${join(folder, 'content/.lake')}, at ${url}.`)
+  expect(await second.stderr)
+    .toContain(`Another local Content Lake is running on ${join(folder, 'content/.lake')}, at ${url}.`)
   const other = dev(await project('second'), ['--no-studio', '--port', port])
   expect(await other.ended).toBe(10)
   expect(await other.stderr).toContain(`Port ${port} is taken.\n  mend: Choose another with --port.`)
@@ -92,10 +93,12 @@ test('a Content Lake that is elsewhere is shown, and no lake is started', async 
   await writeFile(join(folder, '.env'), `SANITY_PROJECT_ID=local\nSANITY_DATASET=production\nSANITY_API_HOST=${lake}\n`)
   const env = {...process.env as Record<string, string>}
   for (const name of Object.keys(env)) if (name.startsWith('SANITY_')) delete env[name]
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'dev', '--source', 'lake', '--no-studio', '--port', '0'], {cwd: folder, env})
+  const args = [join(import.meta.dirname, 'main.ts'), 'dev', '--source', 'lake', '--no-studio', '--port', '0']
+  const child = spawn(process.execPath, args, {cwd: folder, env})
   started.add(child)
   const url = (await addressOf(child)).replace('localhost', '127.0.0.1')
-  expect(await (await fetch(`${url}/tirazh/status`)).json()).toMatchObject({source: {kind: 'lake', name: 'local, production'}})
+  expect(await (await fetch(`${url}/tirazh/status`)).json())
+    .toMatchObject({source: {kind: 'lake', name: 'local, production'}})
   expect((await fetch(`${url}/v2025-02-19/users/me`)).status).toBe(404)
   const client = createClient({
     apiHost: lake, useProjectHostname: false, projectId: 'local', dataset: 'production', apiVersion: '2025-02-19',

@@ -1,6 +1,5 @@
-import {access} from 'node:fs/promises'
+import {access, readFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {readFile} from 'node:fs/promises'
 import {LakeRefusal} from '../../lake/error.ts'
 import type {StudioFolder} from '../../lake/http/studio.ts'
 import {startLake, startWithoutLake} from '../../lake/server.ts'
@@ -50,7 +49,8 @@ export async function startDev({source, port, templates, site, studio, onNotice}
     ? startWithoutLake({
       port, studio, projectId: source.settings.projectId, routes: routes(source.settings, source.name),
     })
-    : startLocal(source.folder, port, studio, onNotice, (access) => routes(localSettings(access.url), source.folder)(access))
+    : startLocal(source.folder, port, studio, onNotice, (access) =>
+      routes(localSettings(access.url), source.folder)(access))
   ).catch(async (error: unknown) => {
     builds?.close()
     await previews?.[Symbol.asyncDispose]()
@@ -94,7 +94,8 @@ async function failureOf(refusal: LakeRefusal, source: DevOptions['source']): Pr
   const file = source.kind === 'content' ? source.folder : undefined
   const running = rule === 'lake-locked' && file !== undefined ? await runningOn(file) : undefined
   return new Failure('server', [{
-    rule, severity: 'error', message: `${message}${running === undefined ? '' : `, at ${running}`}.`, hint: refusal.hint,
+    rule, severity: 'error', hint: refusal.hint,
+    message: `${message}${running === undefined ? '' : `, at ${running}`}.`,
     ...rule !== 'port-taken' && file !== undefined && {file},
   }], {cause: refusal})
 }

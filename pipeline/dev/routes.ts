@@ -23,7 +23,9 @@ export function devRoutes({source, settings, previews, builds}: Served, streams:
     .get('/status', (context) => context.json({version: versions().tirazh, source, projectId, dataset}))
     .get('/', async (context) => {
       const documents = await previews.client.fetch<Listed[]>(listQuery, {}, {perspective: 'drafts'})
-      return context.html(indexPage(documents), 200, {'cache-control': 'no-store', 'content-security-policy': "frame-ancestors 'self'"})
+      return context.html(indexPage(documents), 200, {
+        'cache-control': 'no-store', 'content-security-policy': "frame-ancestors 'self'",
+      })
     })
     .route('/', previewRoutes(previews, streams))
     .route('/', buildRoutes(builds))

@@ -3,7 +3,7 @@ import type {SanityDocument} from '../../schemas/types.ts'
 import type {Get} from '../source/reach.ts'
 import {publishedId, seen, storedIds, withStored, type Layers, type Perspective} from './layers.ts'
 
-/** Documents that changed, by id, as the event that told of it has them; undefined for one that is gone from its layer. */
+/** Documents that changed, by id, as the event that told of it has them; undefined for one that is gone. */
 export type Changes = ReadonlyMap<string, SanityDocument | undefined>
 
 /** Types a preview can depend on. */
@@ -125,7 +125,8 @@ export class Documents {
     if (this.#layers.has(id) || this.#loading.has(id)) {
       this.#heard.set(stored, ++this.#events)
       if (result === undefined && transition !== 'disappear') {
-        this.#fetch([id]).then(() => this.#tell(id, this.get('drafts')(id)), (error: unknown) => this.#options.onTrouble?.(error))
+        this.#fetch([id])
+          .then(() => this.#tell(id, this.get('drafts')(id)), (error: unknown) => this.#options.onTrouble?.(error))
         return
       }
       this.#put(stored, result)

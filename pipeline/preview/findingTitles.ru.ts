@@ -32,7 +32,9 @@ const titles: Readonly<Record<string, readonly [title: string, mend?: string]>> 
   'name-spelling': ['Имя отличается одной буквой', 'сверьте с названием в базе'],
   'note-nested': ['Примечание внутри примечания', 'скажите это в тексте внешнего примечания'],
   'place-unmarked': ['Город не отмечен', 'отметьте его, чтобы он попал в указатель'],
-  'pull-quote-unknown': ['В выноске есть слова, которых нет в тексте', 'повторите текст дословно или сделайте её цитатой'],
+  'pull-quote-unknown': [
+    'В выноске есть слова, которых нет в тексте', 'повторите текст дословно или сделайте её цитатой',
+  ],
   'quotes-inner': ['Кавычки другого вида, сборка поставит « » и „ “', 'пишите «внешние „внутренние“ внешние»'],
   'quotes-unbalanced': ['Непарная кавычка или скобка', 'закройте её или уберите'],
   'reference-missing': ['Ссылка на документ, которого нет', 'создайте и опубликуйте его или выберите другой'],
@@ -63,10 +65,11 @@ const titles: Readonly<Record<string, readonly [title: string, mend?: string]>> 
 
 /** A finding with its Russian words; what has none keeps its English message as the title. */
 export function told(finding: Finding): Told {
-  const [title, mend] = (Object.hasOwn(titles, finding.rule) ? titles[finding.rule] : undefined) ?? [undefined, undefined]
-  if (title === undefined) return {...finding, title: ofSchema(finding)}
-  const about = Array.from(finding.message.matchAll(/“([^”]+)”/g), ([, text]) => `«${text}»`)
-  return {...finding, title: about.length > 0 ? `${title}: ${about.join(' — ')}` : title, ...mend !== undefined && {mend}}
+  const words = Object.hasOwn(titles, finding.rule) ? titles[finding.rule] : undefined
+  if (words === undefined) return {...finding, title: ofSchema(finding)}
+  const [title, mend] = words
+  const about = Array.from(finding.message.matchAll(/“([^”]+)”/g), ([, text]) => `«${text}»`).join(' — ')
+  return {...finding, title: about === '' ? title : `${title}: ${about}`, ...mend !== undefined && {mend}}
 }
 
 /** The schema has words of its own, in Russian; the library's are English. */

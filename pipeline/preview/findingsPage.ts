@@ -36,7 +36,8 @@ export function findingsPage(findings: readonly Finding[], host: string): string
       h('h1', 'Пока не показать: сначала исправьте'),
       h('ul', {dataFindings: ''}, findings.map((finding) => {
         const {severity, title, mend, document, path} = told(finding)
-        return h(`li.${severity}`, {dataDocument: document, dataPath: document === undefined ? undefined : path ?? ''}, [
+        const place = document === undefined ? {} : {dataDocument: document, dataPath: path ?? ''}
+        return h(`li.${severity}`, place, [
           h('p.title', title),
           mend === undefined ? undefined : h('p.mend', mend),
           document === undefined ? undefined : h('p.where', [document, path].filter(Boolean).join(' ')),

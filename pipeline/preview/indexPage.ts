@@ -44,6 +44,7 @@ export function indexPage(documents: readonly Listed[]): string {
 }
 
 function item({_id, title}: Listed) {
-  const link = (kind: string, text: string) => h('a', {href: `/tirazh/preview/${kind}/${encodeURIComponent(_id)}/`}, text)
+  const link = (kind: string, text: string) =>
+    h('a', {href: `/tirazh/preview/${kind}/${encodeURIComponent(_id)}/`}, text)
   return h('li', [h('span', title ?? _id), link('web', 'страница'), link('print', 'печать')])
 }

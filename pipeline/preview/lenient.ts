@@ -10,7 +10,9 @@ export function lenient(data: EditionData): EditionData {
   return {
     ...data, edition,
     articles: data.articles.map((article) => {
-      const {sections, ...rest} = filled(article, {title: '', language: edition.language, sections: [], slug: slugFor(article)})
+      const {sections, ...rest} = filled(article, {
+        title: '', language: edition.language, sections: [], slug: slugFor(article),
+      })
       const isList = Array.isArray(sections)
       return {...rest, sections: isList ? sections.map((section) => filled(section, {body: []})) : sections}
     }),

@@ -38,5 +38,6 @@ export function reducedTo(articleId: string, edition: SanityDocument): SanityDoc
 }
 
 function withoutUndefined(document: SanityDocument & Record<string, unknown>): SanityDocument {
-  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined)) as unknown as SanityDocument
+  const entries = Object.entries(document).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as unknown as SanityDocument
 }

@@ -55,7 +55,8 @@ test('what is reached by reference is followed, what is not leaves the page alon
   expect(blocks(html).get('caseStudy-nanjing practice')).toContain('Новая практика города')
 
   const {revision} = served.previews.of(article)
-  await served.client.create({_id: 'city-nowhere', _type: 'city', name: 'Нигде', slug: {_type: 'slug', current: 'nowhere'}, kind: 'city'})
+  const slug = {_type: 'slug', current: 'nowhere'}
+  await served.client.create({_id: 'city-nowhere', _type: 'city', name: 'Нигде', slug, kind: 'city'})
   await follow(served, 'city-nowhere', async () => {}, (now) => now.includes('нет своей страницы'))
   expect(served.previews.of(article).revision).toBe(revision)
 })
@@ -100,8 +101,10 @@ test('an invalid draft is shown as far as it can be, and its findings are told i
   }
   controller.abort()
   expect(told).toEqual([
-    expect.objectContaining({rule: 'reference-missing', title: 'Ссылка на документ, которого нет: «city-gone»', document: article,
-      path: `${block('p3')}.markDefs[_key=="p3-m0"].city`}),
+    expect.objectContaining({
+      rule: 'reference-missing', title: 'Ссылка на документ, которого нет: «city-gone»', document: article,
+      path: `${block('p3')}.markDefs[_key=="p3-m0"].city`,
+    }),
     expect.objectContaining({rule: 'schema', title: 'Впишите заглавие', document: article, path: 'title'}),
   ])
   expect(await pageOf(served, article)).toContain('Содержание')

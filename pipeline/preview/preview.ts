@@ -139,14 +139,16 @@ export class Preview {
   }
 
   #webNow(): Promise<WebPage> {
-    return this.#web ??= this.#dataNow().then((data) => webPage(showBook(lenient(data), new Map(), this.#services.templates)))
+    const {templates} = this.#services
+    return this.#web ??= this.#dataNow().then((data) => webPage(showBook(lenient(data), new Map(), templates)))
   }
 
   #findingsNow(): Promise<Finding[]> {
-    return this.#findings ??= this.#dataNow().then((data) => findingsOf(data, this.#services)).catch((error: unknown) => {
-      if (error instanceof Failure) return [...error.findings]
-      throw error
-    })
+    return this.#findings ??= this.#dataNow().then((data) => findingsOf(data, this.#services))
+      .catch((error: unknown) => {
+        if (error instanceof Failure) return [...error.findings]
+        throw error
+      })
   }
 
   async #bookToPrint(): Promise<Book> {

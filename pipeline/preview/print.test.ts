@@ -17,7 +17,9 @@ async function pagesOf({url}: Served, search = ''): Promise<string[]> {
 }
 const pdfOf = async (served: Served, search?: string) => (await pagesOf(served, search)).join('\n')
 /** The states of a print until one satisfies. */
-async function states({url}: Served, id: string, satisfies: (state: Record<string, unknown>) => boolean | Promise<boolean>) {
+async function states(
+  {url}: Served, id: string, satisfies: (state: Record<string, unknown>) => boolean | Promise<boolean>,
+) {
   const controller = new AbortController()
   const told: Record<string, unknown>[] = []
   for await (const {data} of eventsOf(`${url}/tirazh/preview/events/${id}?topics=print`, controller.signal)) {
@@ -70,11 +72,14 @@ test('what cannot be printed says why', async () => {
   await using served = await serve({browser: new WarmBrowser({env: {TIRAZH_BROWSER: '/nowhere'}})})
   const told = await states(served, article, ({state}) => state === 'failed')
   expect(told.map(({state}) => state)).toEqual(['working', 'failed'])
-  expect(told.at(-1)).toMatchObject({findings: [{rule: 'browser-missing', title: 'Не найден браузер, который верстает страницы'}]})
+  expect(told.at(-1)).toMatchObject({
+    findings: [{rule: 'browser-missing', title: 'Не найден браузер, который верстает страницы'}],
+  })
 
   const draft = await draftOf(served.client, article)
   await served.client.patch(draft).set({sections: 'нет'}).commit()
   const invalid = await states(served, article, ({state, findings}) =>
     state === 'failed' && JSON.stringify(findings).includes('sections'))
-  expect(invalid.at(-1)).toMatchObject({findings: expect.arrayContaining([expect.objectContaining({document: article, path: 'sections'})])})
+  const finding = expect.objectContaining({document: article, path: 'sections'})
+  expect(invalid.at(-1)).toMatchObject({findings: expect.arrayContaining([finding])})
 })

@@ -9,7 +9,8 @@ body { margin: 0; }
 main { display: grid; gap: 12px; margin: 0 auto; max-width: 760px; padding: 12px; }
 .sheet { aspect-ratio: var(--ratio, 0.7); background: #fff; box-shadow: 0 1px 4px #0003; position: relative; }
 .sheet canvas { display: block; height: 100%; width: 100%; }
-.mark { background: #c8321e22; border: 2px solid #c8321e; border-radius: 2px; pointer-events: none; position: absolute; }
+.mark { background: #c8321e22; border: 2px solid #c8321e; border-radius: 2px; pointer-events: none;
+  position: absolute; }
 main[data-state="failed"] { opacity: 0.5; }
 /* As the book lies open: pages of even number left, of odd number right; the cover is before page 1. */
 @media (min-width: 900px) {

@@ -115,7 +115,8 @@ export class Printing {
 
   #next(): void {
     const revision = this.#wanted
-    if (this.#isClosed || this.#job || this.#timer || this.#state?.revision === revision && this.#state.state !== 'working') return
+    const isDone = this.#state?.revision === revision && this.#state.state !== 'working'
+    if (isDone || this.#isClosed || this.#job || this.#timer) return
     const job = new AbortController()
     this.#job = job
     this.#become({revision, state: 'working'})
@@ -156,7 +157,8 @@ function failureOf(findings: readonly Finding[]): Failure {
 /** The text may not be valid, and then anything may happen; the preview says what. */
 export function defect(error: unknown): Finding {
   return {
-    rule: 'preview-failed', severity: 'error', message: `It cannot be shown: ${error instanceof Error ? error.message : String(error)}`,
+    rule: 'preview-failed', severity: 'error',
+    message: `It cannot be shown: ${error instanceof Error ? error.message : String(error)}`,
     hint: 'mend what the findings tell first; if there is nothing, this is a defect of Tirazh',
   }
 }

@@ -29,8 +29,10 @@ export function previewRoutes(previews: Previews, streams: EventStreams): Hono {
     const perspective = context.req.query('perspective') === 'published' ? 'published' : 'drafts'
     return isDocumentId(id) ? previews.of(publishedId(id), perspective) : undefined
   }
-  const file = (context: Context, body: string | Uint8Array, type: string, cache: string) =>
-    context.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {'content-type': type, 'cache-control': cache})
+  const file = (context: Context, body: string | Uint8Array, type: string, cache: string) => {
+    const headers = {'content-type': type, 'cache-control': cache}
+    return context.body(typeof body === 'string' ? body : new Uint8Array(body), 200, headers)
+  }
 
   return new Hono()
     .get('/preview/web.js', (context) => file(context, webScript, 'text/javascript; charset=utf-8', 'no-cache'))

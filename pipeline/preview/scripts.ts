@@ -13,8 +13,10 @@ const shared = [followEvents, nearestPlace, onShow, openPlace, makeNotice]
 /** What runs in the preview of a web page. */
 export const webScript = script(startWeb, [...shared, ...renewing])
 /** What runs in the preview of a print. */
-export const printScript = `import * as pdfjs from '${addresses.pdfjs}/pdf.min.mjs'\n${script(startPrint, [...shared, ...sheets])}`
+export const printScript = [
+  `import * as pdfjs from '${addresses.pdfjs}/pdf.min.mjs'`, script(startPrint, [...shared, ...sheets]),
+].join('\n')
 
-function script(start: () => void, functions: readonly (typeof shared[number] | typeof renewing[number] | typeof sheets[number])[]): string {
+function script(start: () => void, functions: readonly object[]): string {
   return [...functions, start].map(String).join('\n') + `\n${start.name}()\n`
 }

@@ -34,7 +34,8 @@ export function webPage(book: Book): WebPage {
   const {edition} = book.data
   const css = pageStyle(previewFonts(addresses.fonts), book.outline.notes)
   const html = (host: string) => stringify(page({
-    language: edition.language, title: titleOf(book), description: edition.description, css, body: withFields(body, edition._id),
+    language: edition.language, title: titleOf(book), description: edition.description, css,
+    body: withFields(body, edition._id),
     policy: policyFor(host, addresses.webScript, css), preload: [], icon: addresses.icon, openGraph: [],
     script: addresses.webScript, skipToText: book.labels.skipToText,
   }))

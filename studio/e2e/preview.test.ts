@@ -17,13 +17,14 @@ test('the page beside the form follows typing, and what is clicked in it opens',
   await editor.openSection('Коллективная мудрость')
   await editor.caretAfter('переоценкой путей городского развития.')
   await editor.type(' Этого ещё никто не читал.')
-  await frame.waitForFunction(() => document.body.textContent.replaceAll('\u00A0', ' ').includes('Этого ещё никто не читал.'))
+  await frame.waitForFunction(() => /Этого.ещё.никто.не.читал\./.test(document.body.textContent))
   // The page went where the caret is.
   const isSeen = (path: string) => frame.evaluate((wanted) => {
     const {top, bottom} = document.querySelector(`[data-path='${wanted}']`)!.getBoundingClientRect()
     return bottom > 0 && top < innerHeight
   }, path)
-  const [typed] = await frame.$$eval('p', (all) => all.filter((each) => /не.читал/.test(each.textContent)).map(({dataset}) => dataset.path!))
+  const [typed] = await frame.$$eval('p', (all) =>
+    all.filter((each) => /не.читал/.test(each.textContent)).map(({dataset}) => dataset.path!))
   await expect.poll(() => isSeen(typed!)).toBe(true)
 
   // Another section, by a click on a paragraph of it; a card's text is a document of its own.
@@ -55,9 +56,12 @@ test('an edition is built and saved', async ({server, open, complaints}) => {
   await editor.click('[data-testid="tirazh-build"] ::-p-text(Книга для чтения)')
   await editor.click('[data-testid="tirazh-build"] button')
   const link = await page.waitForSelector('[data-testid="tirazh-build"] a[download]', {timeout: 60_000})
-  const [name, url] = await link!.evaluate((element) => [(element as HTMLAnchorElement).download, (element as HTMLAnchorElement).href])
+  const {name, url} = await link!.evaluate((element) => {
+    const {download, href} = element as HTMLAnchorElement
+    return {name: download, url: href}
+  })
   expect(name).toBe('deepseek-cities.epub')
-  const book = Buffer.from(await (await fetch(url!)).arrayBuffer())
+  const book = Buffer.from(await (await fetch(url)).arrayBuffer())
   expect(book.toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip')
   expect(await page.$$('[data-testid="tirazh-build"] a[download]')).toHaveLength(1)
   expect(complaints).toEqual([])

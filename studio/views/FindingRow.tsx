@@ -9,8 +9,9 @@ export function FindingRow({finding, open}: {finding: Finding; open: (document: 
   return (
     <Box as="li" marginBottom={2}>
       <Card
-        as={document === undefined ? 'div' : 'button'} border padding={3} radius={2} tone={tones[severity]} title={message}
-        onClick={() => document !== undefined && open(document, path ?? '')} style={{textAlign: 'left', width: '100%'}}
+        as={document === undefined ? 'div' : 'button'} title={message} border padding={3} radius={2}
+        tone={tones[severity]} style={{textAlign: 'left', width: '100%'}}
+        onClick={() => document !== undefined && open(document, path ?? '')}
       >
         <Stack gap={3}>
           <Text size={1} weight="medium">{title}</Text>

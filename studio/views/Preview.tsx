@@ -10,7 +10,10 @@ const titles = {web: 'Страница', print: 'Печать'} as const
 export const WebPreview = () => <Served><Preview kind="web" /></Served>
 export const PrintPreview = () => <Served><Preview kind="print" /></Served>
 
-/** The text as readers will see it, drafts before what is published. What is clicked opens in the form; what has the focus there is shown here. */
+/**
+ * The text as readers will see it, drafts before what is published. What is
+ * clicked opens in the form; what has the focus there is shown here.
+ */
 function Preview({kind}: {kind: keyof typeof titles}) {
   const {documentId} = useDocumentPane()
   const frame = useRef<HTMLIFrameElement>(null)

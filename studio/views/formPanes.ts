@@ -23,7 +23,7 @@ export function announceForm(pane: FormPane): () => void {
   return () => panes.delete(pane)
 }
 
-/** Opens a field in a form that is on the screen; false when there is none, and the next one of the document opens it. */
+/** Opens a field in a form that is on the screen; false when there is none: the next one of the document opens it. */
 export function openInForm(document: string, path: Path): boolean {
   const pane = [...panes].find((each) => each.document === document)
   wanted = pane ? undefined : {document, path}

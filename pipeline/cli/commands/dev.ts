@@ -23,7 +23,8 @@ export function devCommand(io: Io): Command {
   const command = new Command('dev')
     .description('edit and preview in the browser: Studio, local Content Lake, previews; stopped by Ctrl-C')
     .addOption(new Option('-p, --port <number>', 'port on 127.0.0.1; 0 takes a free one').default(3333).argParser(port))
-    .addOption(new Option('-s, --source <source>', 'the folder, or the hosted Content Lake named by SANITY_PROJECT_ID and SANITY_DATASET')
+    .addOption(new Option('-s, --source <source>',
+      'the folder, or the hosted Content Lake named by SANITY_PROJECT_ID and SANITY_DATASET')
       .choices(['content', 'lake']))
     .option('--no-open', 'do not open the browser')
     .option('--no-studio', 'previews alone')
@@ -31,7 +32,8 @@ export function devCommand(io: Io): Command {
   return contentOptions(command).action(async (options: DevCommandOptions) => {
     const config = await settingsOf(options, io)
     const templates = await templatesOf(config)
-    const source = config.source === 'content' ? {kind: 'content' as const, folder: config.content} : await lakeSource(io)
+    const source = config.source === 'content'
+      ? {kind: 'content' as const, folder: config.content} : await lakeSource(io)
     const onProgress = (step: string) => void io.stderr.write(`${step}\n`)
     const host = options.studio ? await studioHost(source, options.install === true, onProgress, io) : undefined
     const server = await startDev({

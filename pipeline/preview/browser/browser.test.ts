@@ -7,10 +7,16 @@ const article = 'article-deepseek-cities'
 const block = (key: string) => `sections[_key=="otkrytie"].body[_key=="${key}"]`
 interface Message { type: string; document: string; path: string }
 
+interface Framed {
+  page: Page
+  frame: Frame
+  heard: () => Promise<Message[]>
+  show: (path: string) => Promise<unknown>
+}
+
 /** A preview as the Studio shows it: in a frame of its own origin. */
 async function inFrame(
-  {url}: Served, kind: 'web' | 'print', width: number,
-  work: (preview: {page: Page; frame: Frame; heard: () => Promise<Message[]>; show: (path: string) => Promise<unknown>}) => Promise<void>,
+  {url}: Served, kind: 'web' | 'print', width: number, work: (preview: Framed) => Promise<void>,
 ): Promise<void> {
   await withBrowser({loopback: true}, {}, async (browser) => {
     const page = await browser.newPage()
@@ -19,7 +25,8 @@ async function inFrame(
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.setViewport({width, height: 900})
     await page.setRequestInterception(true)
-    const host = `<link rel="icon" href="data:,"><style>body { margin: 0 } iframe { border: 0; height: 100vh; width: 100% }</style>
+    const host = `<link rel="icon" href="data:,">
+      <style>body { margin: 0 } iframe { border: 0; height: 100vh; width: 100% }</style>
       <iframe src="/tirazh/preview/${kind}/${article}/"></iframe>
       <script>heard = []; addEventListener('message', ({data}) => heard.push(data))</script>`
     page.on('request', (request) => void (request.url() === `${url}/host`
@@ -36,13 +43,15 @@ async function inFrame(
 }
 /** How far an element is from the top of its window; by its place in the article. */
 const topOf = (frame: Frame, path: string) => frame.evaluate((wanted) => {
-  const element = [...document.querySelectorAll<HTMLElement>('[data-path]')].find(({dataset}) => dataset['path'] === wanted)
+  const element = [...document.querySelectorAll<HTMLElement>('[data-path]')]
+    .find(({dataset}) => dataset['path'] === wanted)
   return Math.round(element!.getBoundingClientRect().top)
 }, path)
 
 test('the page follows typing where it is, opens what is clicked, shows what has the focus', async ({served}) => {
   const draft = await draftOf(served.client, article)
-  const setText = (key: string, text: string) => served.client.patch(draft).set({[`${block(key)}.children[0].text`]: text}).commit()
+  const setText = (key: string, text: string) =>
+    served.client.patch(draft).set({[`${block(key)}.children[0].text`]: text}).commit()
   await inFrame(served, 'web', 600, async ({page, frame, heard, show}) => {
     await frame.waitForSelector('tirazh-notice')
     await show(`${block('p4')}.children[_key=="a"].text`)
@@ -62,17 +71,19 @@ test('the page follows typing where it is, opens what is clicked, shows what has
     expect(new Set(fresh)).toEqual(new Set([block('p2')]))
 
     // A paragraph that is put in and taken out again leaves the others as they are.
-    const added = {_type: 'block', _key: 'added', style: 'normal', children: [{_type: 'span', _key: 's', text: 'Вставленный абзац.'}]}
-    const paths = () => frame.evaluate(() => [...document.querySelectorAll<HTMLElement>('.section p')].map(({dataset}) => dataset['path']))
-    const [old, unseen] = [await paths(), () => frame.evaluate(() => [...document.querySelectorAll<HTMLElement>('.section p')]
-      .filter((element) => !('seen' in element)).map(({dataset}) => dataset['path']))]
+    const children = [{_type: 'span', _key: 's', text: 'Вставленный абзац.'}]
+    const added = {_type: 'block', _key: 'added', style: 'normal', children}
+    const paths = (unseenOnly: boolean) => frame.evaluate((only) =>
+      [...document.querySelectorAll<HTMLElement>('.section p')].filter((element) => !(only && 'seen' in element))
+        .map(({dataset}) => dataset['path']), unseenOnly)
+    const old = await paths(false)
     await frame.evaluate('for (const element of document.querySelectorAll("main *")) element.seen = true')
     await served.client.patch(draft).insert('after', `${block('p2')}`, [added]).commit()
     await frame.waitForFunction('document.body.textContent.includes("Вставленный абзац")')
-    expect(await unseen()).toEqual([block('added')])
+    expect(await paths(true)).toEqual([block('added')])
     await served.client.patch(draft).unset([block('added')]).commit()
     await frame.waitForFunction('!document.body.textContent.includes("Вставленный абзац")')
-    expect([await paths(), await unseen()]).toEqual([old, []])
+    expect([await paths(false), await paths(true)]).toEqual([old, []])
     expect(await topOf(frame, block('p4'))).toBe(before)
 
     expect(await heard()).toEqual([])
@@ -91,7 +102,8 @@ test('a draft that cannot be shown gives way to its findings, and comes back', a
   await inFrame(served, 'web', 500, async ({frame, heard}) => {
     await frame.waitForSelector('.article')
     await served.client.patch(draft).unset(['title']).commit()
-    await frame.waitForFunction(() => document.querySelector('tirazh-notice')?.shadowRoot?.textContent.includes('Впишите заглавие'))
+    await frame.waitForFunction(() =>
+      document.querySelector('tirazh-notice')?.shadowRoot?.textContent.includes('Впишите заглавие'))
     await served.client.patch(draft).set({sections: 'нет'}).commit()
     await frame.waitForSelector('[data-findings]')
     await frame.click('[data-findings] li')
@@ -102,7 +114,7 @@ test('a draft that cannot be shown gives way to its findings, and comes back', a
   })
 })
 
-test('the print follows, opens what is clicked, shows what has the focus, page by page where it is narrow', async ({served}) => {
+test('the print follows, opens, and shows in the same way, page by page where it is narrow', async ({served}) => {
   const draft = await draftOf(served.client, article)
   await inFrame(served, 'print', 600, async ({page, frame, heard, show}) => {
     await frame.waitForSelector('main[data-shown]')
@@ -118,7 +130,8 @@ test('the print follows, opens what is clicked, shows what has the focus, page b
     const {top, height, sheet} = await frame.evaluate(() => {
       const mark = document.querySelector('.mark')!
       const box = mark.getBoundingClientRect()
-      return {top: box.top, height: box.height, sheet: [...document.querySelectorAll('.sheet')].indexOf(mark.parentElement!)}
+      const sheets = [...document.querySelectorAll('.sheet')]
+      return {top: box.top, height: box.height, sheet: sheets.indexOf(mark.parentElement!)}
     })
     expect(top).toBeGreaterThan(0)
     expect(top + height).toBeLessThan(900)
@@ -130,7 +143,9 @@ test('the print follows, opens what is clicked, shows what has the focus, page b
 
     const shown = await frame.evaluate('document.querySelector("main").dataset.shown') as string
     const scrolled = await frame.evaluate('scrollY')
-    await served.client.patch(draft).set({[`${block('p4')}.children[0].text`]: 'Совсем другой текст. '}).commit()
+    // Far below: what is in sight stays.
+    const path = 'sections[_key=="napravlennost"].body[_key=="p14"].children[0].text'
+    await served.client.patch(draft).set({[path]: 'Совсем другой текст. '}).commit()
     await frame.waitForFunction((old) => document.querySelector('main')!.dataset['shown'] !== old, {}, shown)
     expect(await frame.evaluate('scrollY')).toBe(scrolled)
     // What is in sight is drawn at the size it has.

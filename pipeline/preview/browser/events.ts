@@ -1,15 +1,22 @@
 /// <reference lib="dom" />
 
+/** How the other functions know `followEvents`. */
+export type FollowEvents = typeof followEvents
+
 /**
- * Listens to an event stream for as long as the page is open. It comes over a
+ * Listens to what is told of the document of this page for as long as it is open. It comes over a
  * WebSocket: a browser has six connections to a host, and every stream of its
  * own would hold one.
  *
+ * @param topics names of events, with commas
  * @param onConnection hears when the server is there and when it is gone
  */
 export function followEvents(
-  url: string, onEvent: (name: string, data: Record<string, unknown>) => void, onConnection: (isOpen: boolean) => void,
+  topics: string, onEvent: (name: string, data: Record<string, unknown>) => void,
+  onConnection: (isOpen: boolean) => void,
 ): void {
+  const id = location.pathname.split('/').at(-2)
+  const url = `/tirazh/preview/events/${id}?topics=${topics}&${location.search.slice(1)}`
   let delay = 500
   connect()
 

@@ -21,7 +21,8 @@ export function onShow(show: (document: string, path: string) => void): void {
 export function nearestPlace<Place extends {document: string; path: string}>(
   places: readonly Place[], document: string, path: string,
 ): Place | undefined {
-  const lies = (inner: string, outer: string) => inner === outer || /^[.[]/.test(inner.slice(outer.length)) && inner.startsWith(outer)
+  const lies = (inner: string, outer: string) =>
+    inner === outer || inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length))
   const own = places.filter((place) => place.document === document && place.path !== '')
   const around = own.filter((place) => lies(path, place.path))
   const longest = Math.max(...around.map((place) => place.path.length))

@@ -27,7 +27,8 @@ export function makeNotice(): Notice {
     summary::marker { color: #ff9f8c; }
     ul { list-style: none; margin: 6px 0 0; max-height: 40vh; overflow: auto; padding: 0; }
     li { border-top: 1px solid #ffffff33; padding: 5px 0; }
-    button { background: none; border: 0; color: inherit; cursor: pointer; font: inherit; padding: 0; text-align: left; }
+    button { background: none; border: 0; color: inherit; cursor: pointer; font: inherit; padding: 0;
+      text-align: left; }
     button:hover { text-decoration: underline; }
     small { color: #ffffffb0; display: block; }
   `)

@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
 import type {PrintedOrigin} from '../../pdf/index.ts'
 import type {Told} from '../findingTitles.ru.ts'
+import type {FollowEvents} from './events.ts'
 import type {Notice} from './notice.ts'
 import type {Sheets} from './sheets.ts'
 
 declare const pdfjs: typeof import('pdfjs-dist')
-declare function followEvents(
-  url: string, onEvent: (name: string, data: Record<string, unknown>) => void, onConnection: (isOpen: boolean) => void): void
+declare const followEvents: FollowEvents
 declare function openPlace(document: string, path: string): void
 declare function onShow(show: (document: string, path: string) => void): void
 declare function nearestPlace<Place extends {document: string; path: string}>(
@@ -26,8 +26,7 @@ export function startPrint(): void {
   /** What had the focus before there were pages to show it on. */
   let wanted: {id: string; path: string} | undefined
 
-  const events = `/tirazh/preview/events/${location.pathname.split('/').at(-2)}?topics=print,findings&${location.search.slice(1)}`
-  followEvents(events, (name, data) => {
+  followEvents('print,findings', (name, data) => {
     if (name === 'findings') {
       notice.list((data['findings'] as Told[]).filter(({severity}) => severity === 'error'))
       return
@@ -66,7 +65,8 @@ export function startPrint(): void {
 
   async function show(revision: number): Promise<void> {
     asked = revision
-    const [pdf, places] = await Promise.all(['edition.pdf', 'places.json'].map((name) => fetch(`${name}?revision=${revision}&${location.search.slice(1)}`)))
+    const [pdf, places] = await Promise.all(['edition.pdf', 'places.json'].map((name) =>
+      fetch(`${name}?revision=${revision}&${location.search.slice(1)}`)))
     // A newer print is there already, and its event on its way.
     if (!pdf!.ok || !places!.ok || asked !== revision) return
     const next = (await places!.json() as {origins: PrintedOrigin[]}).origins

@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import type {Told} from '../findingTitles.ru.ts'
+import type {FollowEvents} from './events.ts'
 import type {Notice} from './notice.ts'
 
-declare function followEvents(
-  url: string, onEvent: (name: string, data: Record<string, unknown>) => void, onConnection: (isOpen: boolean) => void): void
+declare const followEvents: FollowEvents
 declare function openPlace(document: string, path: string): void
 declare function onShow(show: (document: string, path: string) => void): void
 declare function nearestPlace<Place extends {document: string; path: string}>(
@@ -29,8 +29,7 @@ export function startWeb(): void {
 
   let asked: AbortController | undefined
   let css = document.querySelector('style')!.textContent
-  const events = `/tirazh/preview/events/${location.pathname.split('/').at(-2)}?topics=web,findings&${location.search.slice(1)}`
-  followEvents(events, (name, data) => {
+  followEvents('web,findings', (name, data) => {
     if (name === 'web') void refresh()
     if (name === 'findings') tell(data['findings'] as Told[])
   }, (isOpen) => notice.say(isOpen ? '' : 'Нет связи с tirazh dev, жду…'))
@@ -53,7 +52,8 @@ export function startWeb(): void {
     const element = nearestPlace(places, id, path)?.element
     if (!element) return
     const {top, bottom} = element.getBoundingClientRect()
-    if (top < 0 || bottom > innerHeight) element.scrollIntoView({block: bottom - top > innerHeight * 0.6 ? 'start' : 'center'})
+    const isTall = bottom - top > innerHeight * 0.6
+    if (top < 0 || bottom > innerHeight) element.scrollIntoView({block: isTall ? 'start' : 'center'})
     const colour = getComputedStyle(element).getPropertyValue('--accent') || 'currentColor'
     element.animate([
       {outline: `2px solid ${colour}`, outlineOffset: '4px'}, {outline: '2px solid transparent', outlineOffset: '4px'},

@@ -47,7 +47,8 @@ test('a draft is built as it is, and what is published as it was', async ({serve
   await served.client.patch(draft).set({[place]: 'Неопубликованные слова. '}).commit()
   const {steps, last} = await build(served, {document: article, formats: ['html', 'epub', 'pdf'], perspective: 'drafts'})
   expect(steps).toEqual(['read', 'html', 'pdf', 'epub', 'judge'])
-  expect(last).toMatchObject({type: 'done', verdicts: expect.arrayContaining([expect.objectContaining({judge: 'parity', ran: true})])})
+  const parity = expect.objectContaining({judge: 'parity', ran: true})
+  expect(last).toMatchObject({type: 'done', verdicts: expect.arrayContaining([parity])})
   const [html, epub, pdf] = await filesOf(served, last)
   expect([html, epub, pdf].map((file) => `${file!.format} ${file!.name}`))
     .toEqual(['html deepseek-cities.zip', 'epub deepseek-cities.epub', 'pdf deepseek-cities.pdf'])
@@ -73,7 +74,9 @@ test('what cannot be built says why, in Russian', async ({served}) => {
   ]})
   await served.client.delete(draft)
   const {last: unknown} = await build(served, {document: 'nothing', formats: ['pdf'], perspective: 'drafts'})
-  expect(unknown).toMatchObject({type: 'failed', kind: 'source', findings: [{rule: 'document-unknown', title: 'Такого документа нет: «nothing»'}]})
+  expect(unknown).toMatchObject({
+    type: 'failed', kind: 'source', findings: [{rule: 'document-unknown', title: 'Такого документа нет: «nothing»'}],
+  })
 })
 
 test('one build at a time; who leaves ends his, and the next begins', async ({served}) => {

@@ -86,7 +86,9 @@ export class Builds {
     for (const controller of this.#running) controller.abort(new Error('The server stops'))
   }
 
-  async #make({document, formats, perspective}: BuildRequest, signal: AbortSignal, tell: (event: BuildEvent) => void): Promise<BuildEvent> {
+  async #make(
+    {document, formats, perspective}: BuildRequest, signal: AbortSignal, tell: (event: BuildEvent) => void,
+  ): Promise<BuildEvent> {
     signal.throwIfAborted()
     const {previews, templates, site, kept = 5} = this.#options
     const data = await previews.read(document, perspective)
@@ -102,7 +104,8 @@ export class Builds {
     this.#finished.set(id, downloads)
     if (this.#finished.size > kept) this.#finished.delete(this.#finished.keys().next().value!)
     return {
-      type: 'done', findings: made.findings.filter(({document: where}) => !isMadeUp(where)).map(told), verdicts: made.verdicts,
+      type: 'done', verdicts: made.verdicts,
+      findings: made.findings.filter(({document: where}) => !isMadeUp(where)).map(told),
       ...made.pageCount !== undefined && {pageCount: made.pageCount},
       files: downloads.map(({format, name, bytes}) =>
         ({format, name, bytes: bytes.length, url: `${address}/${id}/${encodeURIComponent(name)}`})),

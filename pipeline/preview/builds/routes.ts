@@ -18,7 +18,8 @@ export function buildRoutes(builds: Builds): Hono {
       const body = v.safeParse(request, await context.req.json().catch(() => undefined))
       if (!body.success) {
         const [issue] = body.issues
-        return context.json({error: {type: 'badRequestError', description: `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}`}}, 400)
+        const description = `${v.getDotPath(issue) ?? 'The body'}: ${issue.message}`
+        return context.json({error: {type: 'badRequestError', description}}, 400)
       }
       const controller = new AbortController()
       const encoder = new TextEncoder()
@@ -31,7 +32,9 @@ export function buildRoutes(builds: Builds): Hono {
         },
         cancel: () => controller.abort(new Error('Nobody waits for the build')),
       })
-      return new Response(stream, {headers: {'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store'}})
+      return new Response(stream, {headers: {
+        'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store',
+      }})
     })
     .get('/builds/:build/:name', (context) => {
       const file = builds.file(context.req.param('build'), context.req.param('name'))
