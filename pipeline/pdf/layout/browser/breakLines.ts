@@ -38,6 +38,8 @@ export interface Measure {
   lines?: number | undefined
   /** How wide its spaces may be, of what is well; as wide as they must when absent. */
   tolerance?: number | undefined
+  /** Its last line is no fragment; otherwise, only where that can be. */
+  endsWell?: boolean | undefined
 }
 
 /**
@@ -60,7 +62,7 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
     tracking: number
     before: Node | undefined
   }
-  const {size, widthOf, whole, lines, tolerance: most = Infinity} = measure
+  const {size, widthOf, whole, lines, tolerance: most = Infinity, endsWell = false} = measure
   // What a space and a letter gain or lose in a line that is as wide or as tight as one should be.
   const give = {space: {more: 0.1 * size, less: 0.035 * size}, letter: {more: 0.005 * size, less: 0.005 * size}}
   const last = breaks.length - 1
@@ -123,8 +125,10 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
     if (Math.abs(fitness - node.fitness) > 1) demerits += 3000
     if (run === 2) demerits += 4000
     // The last line is more than the end of a word.
+    const isFragment = isLast && node.line > 0 && taken < size * 2.2
     if (isLast && node.run > 0) demerits += 20_000
-    if (isLast && node.line > 0 && taken < size * 2.2) demerits += 60_000
+    if (isFragment) demerits += 60_000
+    if (endsWell && (isFragment || (isLast && node.run > 0))) return undefined
     // Letters give way in tight lines and in wide ones only.
     const share = ratio < 0 ? ratio : Math.max(0, Math.min(ratio - 1, 1))
     const tracking = share * (share < 0 ? give.letter.less : give.letter.more)

@@ -11,7 +11,7 @@ declare function justifiedOf(paragraph: HTMLElement, runs: Run[], glyphsOf: (ele
 declare function writeLines(set: SetParagraph): void
 declare function takeBack(text: Justified): void
 
-type Wish = Pick<Measure, 'lines' | 'whole' | 'tolerance'>
+type Wish = Pick<Measure, 'lines' | 'whole' | 'tolerance' | 'endsWell'>
 
 /** Sets justified paragraphs line by line. */
 export interface Composer {
@@ -83,7 +83,7 @@ export function compose(parts: readonly HTMLElement[]): Composer {
     },
     lengthen: (paragraph, by) => {
       const set = done.get(paragraph)
-      return set !== undefined && again(paragraph, set, {lines: set.lines.length + by, whole: set.whole, tolerance: 1.5})
+      return set !== undefined && again(paragraph, set, {lines: set.lines.length + by, whole: set.whole, tolerance: 2, endsWell: true})
     },
     divide: (paragraph, line, rest) => {
       const set = done.get(paragraph)

@@ -24,7 +24,7 @@ export function blocksOf(root: HTMLElement): Block[] {
       keepsNext: keepsNext || style.breakAfter === 'avoid',
     }
     const isText = children.every((child) => child.matches('.foot') || isInline(getComputedStyle(child).display))
-    const isBox = style.breakInside === 'avoid' || style.columnCount !== 'auto'
+    const isBox = style.breakInside === 'avoid' || element.matches('.case') || style.columnCount !== 'auto'
       || /^(?:table|flex|grid)/.test(style.display)
     if (isBox || /^H\d$/.test(element.tagName) || (isText && !/^(?:P|LI|DD|DT)$/.test(element.tagName))) {
       blocks.push({element, kind: 'solid', ...own})

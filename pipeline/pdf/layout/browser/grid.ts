@@ -28,6 +28,10 @@ export function ontoGrid(part: HTMLElement, area: Area): void {
       else widen(element, lack / 2, lack / 2)
     }
   }
+  for (const card of part.querySelectorAll<HTMLElement>('.case')) {
+    // A card so long would leave a hole wherever it stands.
+    card.classList.toggle('case-long', heightOf(card) > area.height * 0.4)
+  }
   change(part.querySelectorAll<HTMLElement>(':scope > :not(p, ul, ol, .note-store, .cases)'), area.line)
   change(part.querySelectorAll<HTMLElement>('.cases > *'), area.line / 2)
   for (const group of part.querySelectorAll<HTMLElement>(':scope > .cases')) {

@@ -16,7 +16,9 @@ import {fillNumbers, setBlankPages, setMargins} from './numbers.ts'
 import {readOrigins} from './origins.ts'
 import {wideElements} from './overflow.ts'
 import {keepWordsWhole} from './pageEnds.ts'
+import {layPart, setLines} from './part.ts'
 import {browserPlaces} from './places.ts'
+import {endEarlier} from './refoot.ts'
 import {cleanSoftHyphens, lineStartsIn} from './softHyphens.ts'
 import {mendTail, tailLines} from './tail.ts'
 import {takeBack, writeLines} from './writeLines.ts'
@@ -24,9 +26,9 @@ import {takeBack, writeLines} from './writeLines.ts'
 /** All that runs in the page. Each function knows the others by name only, so that its text alone can be sent there. */
 const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
-  linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, justifiedOf, runsOf,
+  linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, layPart, setLines, justifiedOf, runsOf,
   keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
-  mendTail, tailLines, enterColumns, layParts, leaveColumns, readParts, readOrigins, fillNumbers, setBlankPages,
+  mendTail, tailLines, endEarlier, enterColumns, layParts, leaveColumns, readParts, readOrigins, fillNumbers, setBlankPages,
   setMargins,
 ]
 const source = functions.map(String).join('\n')

@@ -1,36 +1,27 @@
 /// <reference lib="dom" />
 import type {Composer} from './compose.ts'
+import type {LaidPart} from './part.ts'
 import type {Area, Laid, PartPages} from './types.ts'
 
-declare function compose(parts: readonly HTMLElement[]): Composer
 declare function intoColumns(part: HTMLElement, area: Area): void
-declare function afresh(part: HTMLElement): void
 declare function outOfColumns(part: HTMLElement): void
 declare function partsOfBook(): HTMLElement[]
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 declare function columnsOf(part: HTMLElement, area: Area): number
-declare function ontoGrid(part: HTMLElement, area: Area): void
-declare function notesStand(part: HTMLElement, area: Area): boolean
-declare function placeNotes(part: HTMLElement, area: Area, composer: Composer, isCareful: boolean): string[]
-declare function mendTail(part: HTMLElement, area: Area, composer: Composer): void
-declare function keepWordsWhole(part: HTMLElement, area: Area, composer: Composer): void
 declare function cleanSoftHyphens(root: HTMLElement, isClean: (element: HTMLElement) => boolean): Laid['hyphens']
-declare function wideElements(
-  part: HTMLElement, area: Area, isSet: (element: HTMLElement) => boolean): Laid['wide']
+declare function setLines(parts: readonly HTMLElement[], area: Area): Composer
+declare function layPart(part: HTMLElement, area: Area, lines: Composer, original: string): LaidPart
 
 /** Lays out the parts, each by itself, and tells where things stand. Leaves the parts in columns. */
 export function layParts(area: Area): Laid {
   const laid: Laid = {parts: [], unplaced: [], continued: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}}
   const parts = partsOfBook().filter((part) => part.dataset['part'] !== 'cover')
-  const originals = new Map(parts.flatMap((part) => (part.querySelector('.note-store') ? [[part, part.innerHTML]] : [])))
-  const all = setLines(parts)
+  const originals = new Map(parts.map((part) => [part, part.querySelector('.note-store') ? part.innerHTML : '']))
+  const lines = setLines(parts, area)
   for (const part of parts) {
-    laid.wide.push(...intoPages(part, all))
-    const {unplaced, composer} = footnotes(part)
+    const {wide, unplaced, composer} = layPart(part, area, lines, originals.get(part)!)
+    laid.wide.push(...wide)
     laid.unplaced.push(...unplaced)
-    mendTail(part, area, composer)
-    keepWordsWhole(part, area, composer)
-    afresh(part)
     const {kept, removed, restored} = cleanSoftHyphens(part, composer.has)
     laid.hyphens.kept += kept
     laid.hyphens.removed += removed
@@ -39,30 +30,6 @@ export function layParts(area: Area): Laid {
   laid.parts = readParts(area)
   laid.continued = [...document.querySelectorAll('aside')].map((aside) => aside.matches('.note-continued'))
   return laid
-
-  function setLines(these: readonly HTMLElement[]): Composer {
-    for (const part of these) Object.assign(part.style, {width: `${area.width}px`, breakBefore: 'auto'})
-    return compose(these)
-  }
-
-  function intoPages(part: HTMLElement, composer: Composer): Laid['wide'] {
-    ontoGrid(part, area)
-    intoColumns(part, area)
-    return wideElements(part, area, composer.has)
-  }
-
-  function footnotes(part: HTMLElement): {unplaced: string[]; composer: Composer} {
-    const original = originals.get(part)
-    if (original === undefined) return {unplaced: [], composer: all}
-    const unplaced = placeNotes(part, area, all, false)
-    afresh(part)
-    if (notesStand(part, area)) return {unplaced, composer: all}
-    outOfColumns(part)
-    part.innerHTML = original
-    const composer = setLines([part])
-    intoPages(part, composer)
-    return {unplaced: placeNotes(part, area, composer, true), composer}
-  }
 }
 
 /** Sheets of each part, and on which of them its ids stand. */

@@ -5,6 +5,8 @@ import type {Area} from './types.ts'
 
 declare function blocksOf(root: HTMLElement): Block[]
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
+declare function endEarlier(
+  part: HTMLElement, column: number, lines: number, area: Area, composer: Composer): boolean
 declare function columnsOf(part: HTMLElement, area: Area): number
 
 /** Lines on the last page of a part; none for a part of one page, which may be as short as it is. */
@@ -20,8 +22,7 @@ export function tailLines(part: HTMLElement, area: Area): number | undefined {
 /**
  * Brings a last page of fewer than five lines to five or to none: sets
  * paragraphs near the end in a line less or more where that can be done with
- * even spaces; else takes lines over from the page before. Pages with notes are
- * done and stay as they are.
+ * even spaces; else takes lines over from the page before.
  */
 export function mendTail(part: HTMLElement, area: Area, composer: Composer): void {
   const isShort = () => {
@@ -30,6 +31,8 @@ export function mendTail(part: HTMLElement, area: Area, composer: Composer): voi
   }
   if (!isShort()) return
   const last = columnsOf(part, area) - 1
+  // Pages with notes are done, but for their end.
+  if (endEarlier(part, last - 1, 5 - tailLines(part, area)!, area, composer)) return
   const done = Math.max(-1, ...[...part.querySelectorAll('.foot')].map((foot) =>
     columnOf(part, foot.getBoundingClientRect(), area)))
   const paragraphs = blocksOf(part).filter(({element, kind}) =>
