@@ -108,10 +108,11 @@ export class Editor {
     await this.page.keyboard.type(text, {delay: 40})
   }
 
-  /** Chooses a document in the reference field that is open. */
+  /** Chooses a document in the reference field that is open, when all but it have gone from the list. */
   async choose(start: string, title: string): Promise<void> {
     await this.click('[data-testid="reference-input"] [data-testid="autocomplete"]')
     await this.type(start)
+    await this.page.waitForFunction(() => document.querySelectorAll('[data-ui="AutocompleteOption"]').length === 1)
     await this.click(`[data-ui="AutocompleteOption"] ::-p-text(${title})`)
     await this.page.waitForSelector('[data-testid="autocomplete"]', {hidden: true})
   }
