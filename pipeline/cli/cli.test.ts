@@ -110,7 +110,7 @@ test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s while the browser wo
   const child = start(folder, [main, 'build', '--format', 'pdf'], {TMPDIR: temporary})
   const ended = outcome(child)
   await expect.poll(() => readdir(temporary, {recursive: true}), {timeout: 30_000})
-    .toContainEqual(expect.stringMatching(/^tirazh-browser-\w+\/DevToolsActivePort$/))
+    .toContainEqual(expect.stringMatching(/^tirazh-browser-\w+\/Default$/))
   expect(processes().filter((line) => line.includes(temporary))).not.toEqual([])
   child.kill(signal)
   expect(await ended).toMatchObject({code, stdout: '', stderr: expect.stringContaining(`stopped by ${signal}; nothing was left half-written\n`)})

@@ -100,12 +100,18 @@ async function start(
 ): Promise<Browser> {
   // As root there is no sandbox to be had; the page has no script and no network all the same.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const launch = (pipe: boolean) => puppeteer.launch({
+    executablePath: found.path, headless: found.how === '@sparticuz/chromium' ? 'shell' : true, pipe,
+    args: [...safeArguments(options), ...sandbox, `--user-data-dir=${profile}`],
+    env: environmentOf(found, options.env ?? process.env), signal,
+    timeout: deadlineMs, protocolTimeout: deadlineMs, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+  })
   try {
-    return await puppeteer.launch({
-      executablePath: found.path, headless: found.how === '@sparticuz/chromium' ? 'shell' : true,
-      args: [...safeArguments(options), ...sandbox, `--user-data-dir=${profile}`],
-      env: environmentOf(found, options.env ?? process.env), signal,
-      timeout: deadlineMs, protocolTimeout: deadlineMs, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+    // With us goes the pipe, and with the pipe the browser, even when nobody is left to end it.
+    return await launch(true).catch(() => {
+      signal.throwIfAborted()
+      // Only without a pipe its last words are heard.
+      return launch(false)
     })
   } catch (error) {
     signal.throwIfAborted()

@@ -1,4 +1,9 @@
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
 import {existsSync} from 'node:fs'
+import {rm} from 'node:fs/promises'
+import {createInterface} from 'node:readline'
+import {pathToFileURL} from 'node:url'
 import {expect, test} from 'vitest'
 import type {Pages} from './launch.ts'
 import {WarmBrowser} from './warm.ts'
@@ -75,4 +80,22 @@ test('no browser: the failure says what to do, each time', async () => {
   for (const _ of [1, 2]) {
     await expect(warm.use({}, processOf)).rejects.toMatchObject({kind: 'browser', findings: [{rule: 'browser-missing'}]})
   }
+})
+
+test('who is killed leaves no browser behind', async () => {
+  const module = pathToFileURL(import.meta.filename.replace('.test', '')).href
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', `
+    import {WarmBrowser} from ${JSON.stringify(module)}
+    await new WarmBrowser().use({}, async (pages) => {
+      const {pid, spawnargs} = (await pages.newPage()).browser().process()
+      console.log(pid, /--user-data-dir=(\\S+)/.exec(spawnargs.join(' '))[1])
+    })
+    setInterval(() => {}, 1000)
+  `])
+  const [line] = await once(createInterface({input: child.stdout}), 'line') as [string]
+  const [pid, profile] = line.split(' ') as [string, string]
+  expect(runs(Number(pid))).toBe(true)
+  child.kill('SIGKILL')
+  await expect.poll(() => runs(Number(pid)), {timeout: 10_000}).toBe(false)
+  await rm(profile, {recursive: true, force: true, maxRetries: 10, retryDelay: 50})
 })
