@@ -22,6 +22,8 @@ test('one user may do all', async ({client, server}) => {
   expect(acl).toMatchObject([{filter: '_id in path("**")'}])
   await client.request({url: '/users/me/keyvalue', method: 'PUT', body: [{key: 'sort', value: {by: 'title'}}]})
   expect(await client.request({url: '/users/me/keyvalue/sort,none'})).toEqual([{key: 'sort', value: {by: 'title'}}])
+  expect(await client.request({url: '/data/references/production/documents/a/to?excludeInternalReferences=true'}))
+    .toEqual({totalCount: 0, references: []})
   for (const path of ['ping', 'data/ping', 'data/ping/production']) {
     expect((await fetch(`${server.url}/v1/${path}`)).status).toBe(204)
   }
@@ -30,6 +32,9 @@ test('one user may do all', async ({client, server}) => {
 test('what is not there says so', async ({client}) => {
   await expect(client.request({url: '/webhooks'})).rejects.toMatchObject({
     statusCode: 404, message: expect.stringContaining('GET /v2025-02-19/webhooks is not emulated'),
+  })
+  await expect(client.request({url: '/data/references/production/documents/a/to'})).rejects.toMatchObject({
+    statusCode: 400, message: expect.stringContaining('not emulated'),
   })
   await expect(client.withConfig({dataset: 'staging'}).fetch('*')).rejects.toMatchObject({
     statusCode: 404, message: expect.stringContaining('Dataset "staging" not found'),

@@ -1,4 +1,5 @@
 import {Hono} from 'hono'
+import {notEmulated} from '../error.ts'
 import type {Lake} from '../lake.ts'
 import {flag, idsOf, searchOf} from './request.ts'
 
@@ -11,6 +12,11 @@ export function documentRoutes(lake: Lake): Hono {
         documents: flag(searchOf(context), 'excludeContent') ? [] : found.flatMap(({document}) => document ?? []),
         omitted: found.filter(({document}) => document === null).map(({id}) => ({id, reason: 'existence'})),
       })
+    })
+    .get('/data/references/:dataset/documents/:id/to', (context) => {
+      if (!flag(searchOf(context), 'excludeInternalReferences')) throw notEmulated('A list of references in the dataset itself')
+      // There is one dataset, and no other refers to it.
+      return context.json({totalCount: 0, references: []})
     })
     .get('/data/export/:dataset', (context) => {
       const types = searchOf(context).get('types')?.split(',')

@@ -117,6 +117,12 @@ export class Editor {
     await this.page.waitForSelector('[data-testid="autocomplete"]', {hidden: true})
   }
 
+  /** What the menu beside «Опубликовать» has. */
+  async act(title: string): Promise<void> {
+    await this.click('[aria-label="Открыть действия документа"]')
+    await this.click(`[role="menuitem"] ::-p-text(${title})`)
+  }
+
   async publish(): Promise<void> {
     await this.click('[data-testid="action-опубликовать"]:not([disabled], [data-disabled="true"])')
   }

@@ -64,6 +64,19 @@ test('an editor finds every screen in Russian, and nothing amiss', async ({serve
   await expect.poll(() => client.fetch('*[_type == "city" && slug.current == "chongqing"].name')).toEqual(['Чунцин'])
   await read()
 
+  // What others refer to says so; a copy is made and deleted.
+  await editor.openDocument('Города', 'Нанкин')
+  await editor.act('Удалить')
+  await read('[data-ui="Dialog"]')
+  await page.waitForSelector('[data-ui="Dialog"] ::-p-text(ссылаются)')
+  await editor.click('[data-testid="cancel-button"]')
+  await editor.act('Дублировать')
+  await expect.poll(() => client.fetch('count(*[_type == "city" && name == "Нанкин"])')).toBe(2)
+  await page.waitForFunction(() => !location.href.includes('city-nanjing'))
+  await editor.act('Удалить')
+  await editor.click('[data-testid="confirm-button"]')
+  await expect.poll(() => client.fetch('count(*[_type == "city" && name == "Нанкин"])')).toBe(1)
+
   // Vision.
   await page.goto(`${server.url}/vision`, {waitUntil: 'domcontentloaded'})
   await editor.click('.cm-content')
