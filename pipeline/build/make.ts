@@ -50,7 +50,7 @@ export interface Made {
  * @throws Failure of any kind but `output`; a format that lost text is a failure of kind `judge`
  */
 export async function makeEdition(slug: string, options: MakeOptions): Promise<Made> {
-  const {source, formats, templates, signal, onStep} = options
+  const {source, formats, templates, browser, deadlineMs, signal, onStep} = options
   const begin = (step: Step) => {
     signal?.throwIfAborted()
     onStep?.(step)
@@ -65,7 +65,7 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   if (formats.has('html')) begin('html')
   const site = formats.has('html') ? await renderHtml(book, {site: options.site}) : undefined
   if (formats.has('pdf')) begin('pdf')
-  const print = formats.has('pdf') ? await renderPdf(book, {signal, deadlineMs: options.deadlineMs, ...options.browser && {browser: options.browser}}) : undefined
+  const print = formats.has('pdf') ? await renderPdf(book, {signal, deadlineMs, ...browser && {browser}}) : undefined
   findings.push(...print?.findings ?? [])
   if (formats.has('epub')) begin('epub')
   const epub = formats.has('epub') ? await renderEpub(book, print ? {pages: print.pages} : {}) : undefined
