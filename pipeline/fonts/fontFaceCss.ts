@@ -5,9 +5,12 @@ import type {FontFormat} from './subset.ts'
  * `@font-face` rules (CSS Fonts 4, §4), one for each face, in the order given.
  *
  * @param url address of the face's file as the style sheet sees it; without quotes, spaces or line ends
+ * @param display what text does while the font comes (§4.9); `optional` never moves it
  * @throws TypeError for an address that could end the `url()`
  */
-export function fontFaceCss(ids: readonly FaceId[], format: FontFormat, url: (id: FaceId) => string): string {
+export function fontFaceCss(
+  ids: readonly FaceId[], format: FontFormat, url: (id: FaceId) => string, display: 'swap' | 'optional' = 'swap',
+): string {
   return ids.map((id) => {
     const {family, weight, style} = faces[id]
     const address = url(id)
@@ -17,7 +20,7 @@ export function fontFaceCss(ids: readonly FaceId[], format: FontFormat, url: (id
       `  font-family: "${family}";`,
       `  font-style: ${style};`,
       `  font-weight: ${weight};`,
-      '  font-display: swap;',
+      `  font-display: ${display};`,
       `  src: url("${address}") format("${format}");`,
       '}',
       '',

@@ -46,7 +46,7 @@ export async function pageFonts(text: string): Promise<PageFonts> {
   }
   return {
     files,
-    css: fontFaceCss([...paths.keys()], 'woff2', (id) => paths.get(id)!),
+    css: fontFaceCss([...paths.keys()], 'woff2', (id) => paths.get(id)!, 'optional'),
     preload: firstFaces.map((id) => paths.get(id)!),
   }
 }

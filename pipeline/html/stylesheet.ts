@@ -22,7 +22,7 @@ function notePlaces(notes: readonly NoteEntry[]): string {
     const before = notes[index - 1]
     const line = `anchor(--${refId} top)`
     const top = before ? `max(${line}, calc(anchor(--${before.id} bottom) + 0.8rem))` : line
-    return `#${refId}{anchor-name:--${refId}}@media (min-width:72rem){#${id}{anchor-name:--${id};top:${top}}}`
+    return `#${refId}{anchor-name:--${refId}}@media (width>=78rem){#${id}{anchor-name:--${id};top:${top}}}`
   }).join('')
 }
 

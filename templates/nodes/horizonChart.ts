@@ -14,12 +14,14 @@ const horizonChart: Template<HorizonChart> = ({caption, items}, scope) => {
     h('thead', h('tr', [labels.city, labels.years, labels.remark].map((label) => h('th', {scope: 'col'}, label)))),
     h('tbody', items.map(({label, years, note}) => h('tr', {className: years === longest ? ['longest'] : undefined}, [
       h('th', {scope: 'row'}, label),
-      h('td.bar', [
+      // The track is as long as the longest bar, and each label follows its own.
+      h('td.bar', h('span.bar-track', [
         s('svg', {
-          viewBox: `0 0 ${longest} 1`, preserveAspectRatio: 'none', ariaHidden: 'true', focusable: 'false',
-        }, [s('rect', {width: years, height: 1})]),
+          width: `${Math.round(years / longest * 1000) / 10}%`, viewBox: '0 0 1 1', preserveAspectRatio: 'none',
+          ariaHidden: 'true', focusable: 'false',
+        }, [s('rect', {width: 1, height: 1})]),
         ' ', h('span.bar-value', String(years)),
-      ]),
+      ])),
       h('td.remark', note),
     ]))),
   ])])

@@ -29,7 +29,7 @@ function item(note: NoteEntry, scope: Scope): Element {
 export function noteBody({node, kind}: NoteEntry, scope: Scope, end: (ElementContent | string)[] = []): ElementContent[] {
   const content = scope.all(node)
   const last = content.at(-1)
-  const tail = [...kind === 'editor' ? ['\u00a0', h('span.note-kind', `—\u00a0${scope.labels.editorsNote}`)] : [], ...end]
+  const tail = [...kind === 'editor' ? [' ', h('span.note-kind', `—\u00a0${scope.labels.editorsNote}`)] : [], ...end]
   if (last?.type === 'element' && last.tagName === 'p') {
     return [...content.slice(0, -1), h('p', last.properties, [...last.children, ...tail])]
   }
