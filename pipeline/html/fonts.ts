@@ -3,7 +3,7 @@ import {assetPath} from './assets.ts'
 import type {Files} from '../book.ts'
 
 /** The faces the style sheet sets. */
-const textFaces = ['literata', 'literata-italic', 'literata-semibold', 'golos', 'golos-semibold'] as const
+export const textFaces = ['literata', 'literata-italic', 'literata-semibold', 'golos', 'golos-semibold'] as const
 /** Those on the first screen of every page. */
 const firstFaces: readonly FaceId[] = ['literata', 'literata-semibold', 'golos']
 

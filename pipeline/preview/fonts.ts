@@ -1,10 +1,9 @@
 import {createHash} from 'node:crypto'
 import {faces, fontBytes, fontFaceCss, type FaceId} from '../fonts/index.ts'
+import {textFaces} from '../html/fonts.ts'
 
 /** The faces of the web page's style sheet. Whole: cutting them to the text would take longer than typing it. */
-const shown: readonly FaceId[] = [
-  'literata', 'literata-italic', 'literata-semibold', 'golos', 'golos-semibold', 'noto-serif-sc',
-]
+const shown: readonly FaceId[] = [...textFaces, 'noto-serif-sc']
 
 let css: string | undefined
 
