@@ -64,7 +64,8 @@ test('the page follows typing where it is, opens what is clicked, shows what has
     await frame.evaluate('for (const element of document.querySelectorAll("main *")) element.seen = true')
     await setText('p2', `Новые слова. ${'И ещё слова. '.repeat(40)}`)
     await frame.waitForFunction('document.body.textContent.includes("Новые слова.")')
-    expect(await topOf(frame, block('p4'))).toBe(before)
+    // Windows scroll by whole pixels, text may stand between them.
+    expect(Math.abs(await topOf(frame, block('p4')) - before)).toBeLessThanOrEqual(1)
     expect(await frame.evaluate('scrollY')).toBeGreaterThan(scrolled)
     const fresh = await frame.evaluate(() => [...document.querySelectorAll<HTMLElement>('main *')]
       .filter((element) => !('seen' in element)).map((element) => element.closest<HTMLElement>('p')?.dataset['path']))
@@ -84,7 +85,7 @@ test('the page follows typing where it is, opens what is clicked, shows what has
     await served.client.patch(draft).unset([block('added')]).commit()
     await frame.waitForFunction('!document.body.textContent.includes("Вставленный абзац")')
     expect([await paths(false), await paths(true)]).toEqual([old, []])
-    expect(await topOf(frame, block('p4'))).toBe(before)
+    expect(Math.abs(await topOf(frame, block('p4')) - before)).toBeLessThanOrEqual(1)
 
     expect(await heard()).toEqual([])
     const {x, y} = (await (await frame.$(`[data-path='${block('p4')}']`))!.boundingBox())!
