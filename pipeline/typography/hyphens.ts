@@ -6,6 +6,9 @@ export const softHyphen = '\u00ad'
 /** Words no shorter than this break, and leave two letters at least on either side. */
 const minWordLength = 5
 
+/** A syllable does not begin with «нь» or «ньм», whatever the patterns make of «Жэньминь». */
+const softened = /\u00ad(?=[бвгджзклмнпрстфхцчшщ]ь(?![аеёиоуыэюя]))/gi
+
 /**
  * Makes a function that puts soft hyphens into a text. Patterns know nothing
  * of transliterated names («Шэ-нь-чж-эне»), so names come with their own
@@ -20,7 +23,7 @@ export function hyphenator(language: string, exceptions: readonly string[] = [])
   return (text) => text.replaceAll(/\p{L}{5,}/gu, (word) => {
     const breaks = own.get(word.toLowerCase())
     if (breaks) return withBreaks(word, breaks)
-    return ru.hyphenateSync(word, {hyphenChar: softHyphen, minWordLength})
+    return ru.hyphenateSync(word, {hyphenChar: softHyphen, minWordLength}).replaceAll(softened, '')
   })
 }
 

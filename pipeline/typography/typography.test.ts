@@ -67,5 +67,6 @@ test('names break where the city says, other words by patterns, short words not 
   const hyphenate = hyphenator('ru', ['Шэнь-чжэ-не'])
   const shown = (text: string) => hyphenate(text).replaceAll(softHyphen, '-')
   expect(shown('в Шэньчжэне ШЭНЬЧЖЭНЕ искусственный дом https')).toBe('в Шэнь-чжэ-не ШЭНЬ-ЧЖЭ-НЕ ис-кус-ствен-ный дом https')
+  expect(shown('Жэньминь')).toBe('Жэнь-минь')
   expect(hyphenator('zh')('искусственный')).toBe('искусственный')
 })
