@@ -33,6 +33,8 @@ export interface Labels {
   mention(city: string, number: number): string
   /** The link from the index to a city's card. */
   card: string
+  /** Remark to the index on paper: what bold numbers are. */
+  cardPages: string
   city: string
   years: string
   remark: string
@@ -64,6 +66,7 @@ const russian: Labels = {
   provinces: 'Провинции',
   mention: (city, number) => `${city}, упоминание ${number}`,
   card: 'карточка',
+  cardPages: 'Полужирным выделены страницы карточек городов.',
   city: 'Город',
   years: 'Лет',
   remark: 'Стратегия',

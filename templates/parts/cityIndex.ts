@@ -12,8 +12,10 @@ const cityIndex: PartTemplate = (scope) => {
     const entries = outline.cities.filter(({city}) => city.kind === kind)
     return entries.length === 0 ? [] : [h('h3', label), h('ul', entries.map((entry) => item(entry, scope)))]
   }
+  const hasCards = scope.format === 'pdf' && outline.cities.some(({cases}) => cases.length > 0)
   return h('section.city-index', {id: 'cities'}, [
-    h('h2', labels.cityIndex), ...group(labels.cities, 'city'), ...group(labels.provinces, 'province'),
+    h('h2', labels.cityIndex), hasCards ? h('p.index-remark', labels.cardPages) : undefined,
+    ...group(labels.cities, 'city'), ...group(labels.provinces, 'province'),
   ])
 }
 export default cityIndex

@@ -126,8 +126,8 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
     if (run === 2) demerits += 4000
     // The last line is more than the end of a word.
     const isFragment = isLast && node.line > 0 && taken < size * 2.2
-    if (isLast && node.run > 0) demerits += 20_000
-    if (isFragment) demerits += 60_000
+    if (isLast && node.run > 0) demerits += 400_000
+    if (isFragment) demerits += 1_500_000
     if (endsWell && (isFragment || (isLast && node.run > 0))) return undefined
     // Letters give way in tight lines and in wide ones only.
     const share = ratio < 0 ? ratio : Math.max(0, Math.min(ratio - 1, 1))
