@@ -11,8 +11,11 @@ const softHyphen = /\/ActualText <FEFF00AD>/i
  *
  * @param down points by which the content stands too high
  * @param fonts what the glyphs stand for, by name in the page's resources
+ * @param artifacts ids of marked content that is no part of the text
  */
-export function mendContent(content: string, down: number, fonts: ReadonlyMap<string, GlyphText>): string {
+export function mendContent(
+  content: string, down: number, fonts: ReadonlyMap<string, GlyphText>, artifacts?: ReadonlySet<number>,
+): string {
   const out = [`1 0 0 1 0 ${decimal(-down)} cm`]
   let depth = 0
   let font: GlyphText | undefined
@@ -43,6 +46,11 @@ export function mendContent(content: string, down: number, fonts: ReadonlyMap<st
       hyphen = undefined
       last = codeIn(line)
       out.push('/Span <</ActualText <FEFF00AD>>> BDC', line, 'EMC')
+      continue
+    }
+    if (operator.endsWith('BDC') && artifacts?.has(Number(/\/MCID (\d+)/.exec(line)?.[1]))) {
+      depth++
+      out.push('/Artifact <</Type /Pagination>> BDC')
       continue
     }
     if (operator.endsWith('BDC') || operator === 'BMC') depth++

@@ -9,6 +9,7 @@ import {readFonts} from './fonts.ts'
 import {setPageLabels} from './labels.ts'
 import {setMetadata} from './metadata.ts'
 import {excess, setDestinations, trimPages} from './pages.ts'
+import {untagRepeats} from './repeats.ts'
 import {mendStructure, renumberStructure} from './structure.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   const down = excess(document, sheet)
   const bookmarks = bookmarksOf(book, laid, sheet, down)
   setDestinations(document, laid.destinations, down)
-  trimPages(document, sheet, readFonts(document))
+  trimPages(document, sheet, readFonts(document), untagRepeats(document))
   setBookmarks(document, bookmarks)
   setPageLabels(document)
   renumberStructure(document)

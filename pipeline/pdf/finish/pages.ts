@@ -10,8 +10,15 @@ export function excess(document: PDFDocument, {trim}: Sheet): number {
   return document.getPage(0).getHeight() - trim.height
 }
 
-/** Gives every page its exact size, and moves what stands on it. */
-export function trimPages(document: PDFDocument, sheet: Sheet, fonts: ReadonlyMap<string, GlyphText>): void {
+/**
+ * Gives every page its exact size, and moves what stands on it.
+ *
+ * @param artifacts ids of marked content that is no part of the text, by the page's reference
+ */
+export function trimPages(
+  document: PDFDocument, sheet: Sheet, fonts: ReadonlyMap<string, GlyphText>,
+  artifacts: ReadonlyMap<string, ReadonlySet<number>>,
+): void {
   const {context} = document
   const down = excess(document, sheet)
   const box = context.obj([0, 0, round(sheet.trim.width), round(sheet.trim.height)])
@@ -22,7 +29,7 @@ export function trimPages(document: PDFDocument, sheet: Sheet, fonts: ReadonlyMa
     if (!mended.has(ref.toString())) {
       mended.add(ref.toString())
       const text = textOfStream(streamAt(context, ref))
-      replaceStream(context, ref, mendContent(text, down, fontsOf(page, fonts)))
+      replaceStream(context, ref, mendContent(text, down, fontsOf(page, fonts), artifacts.get(page.ref.toString())))
     }
     for (const name of ['MediaBox', 'TrimBox'] as const) page.node.set(PDFName.of(name), box)
     for (const annotation of page.node.Annots()?.asArray() ?? []) {

@@ -29,6 +29,7 @@ export function standFoot(
   if (box.nextSibling instanceof HTMLElement && box.nextSibling.tagName === 'WBR') box.nextSibling.remove()
   box.remove()
   around?.normalize()
+  place.mend?.()
   for (const {note, parent, next} of homes.toReversed()) parent?.insertBefore(note, next)
   return false
 

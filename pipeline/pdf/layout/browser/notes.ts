@@ -58,8 +58,11 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     pending = pending.filter(({reference}) => !settled.has(reference))
   }
   measure.end()
-  if (store.children.length > 0) store.style.removeProperty('display')
-  else store.remove()
+  if (store.children.length > 0) {
+    // Behind what was set at the foot of the last page.
+    part.append(store)
+    store.style.removeProperty('display')
+  } else store.remove()
   return unplaced
 
   /** Ends the page with as many of its notes as can be; gives their number. */

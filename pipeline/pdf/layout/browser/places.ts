@@ -17,6 +17,8 @@ export interface Place {
   y: number
   /** Puts a box there; false where it cannot stand. */
   insert(box: HTMLElement): boolean
+  /** Mends what the box has parted, once it is taken out again. */
+  mend?(): void
 }
 
 /** The places where the page of a column may end, from its top to its foot. */
@@ -42,6 +44,7 @@ function placesIn(part: HTMLElement, column: number, area: Area, composer: Compo
       places.push({y: inColumn[0]!.top - top, insert: (box) => beforeBlock(element, part, box)})
     }
     bottom = inColumn.at(-1)!.bottom - top
+    if (element.matches('.case-long')) places.push(...placesInCard(element, part, column, area))
     if (kind === 'text') places.push(...placesBetweenLines(element, part, column, area, composer))
   }
   if (bottom > 0 && column === columnsOf(part, area) - 1) {
@@ -67,6 +70,33 @@ function placesBetweenLines(
       insert: (box) => (!composer.endsInWord(element, first + index - 1) || composer.keepWord(element, first + index - 1))
         && insideParagraph(element, lines, index, box, part, area),
     })).filter((_, index) => first + index >= 2 && total - first - index >= 2)
+  })
+}
+
+/** In a long card behind its first lines; the card then becomes two. */
+function placesInCard(card: HTMLElement, part: HTMLElement, column: number, area: Area): Place[] {
+  const top = part.getBoundingClientRect().top
+  return [...card.children].slice(2).flatMap((child): Place[] => {
+    const rect = child.getClientRects()[0]
+    if (!rect || columnOf(part, rect, area) !== column) return []
+    const rest = card.cloneNode(false) as HTMLElement
+    rest.removeAttribute('id')
+    rest.removeAttribute('aria-labelledby')
+    rest.classList.add('case-rest')
+    return [{
+      // The card ends with its padding, which stands above the box.
+      y: rect.top - top + Number.parseFloat(getComputedStyle(card).paddingBottom),
+      insert: (box) => {
+        const behind = [...card.children]
+        rest.append(...behind.slice(behind.indexOf(child)))
+        card.after(box, rest)
+        return true
+      },
+      mend: () => {
+        card.append(...rest.children)
+        rest.remove()
+      },
+    }]
   })
 }
 
@@ -96,4 +126,4 @@ function insideParagraph(
 }
 
 /** What the page needs of this file. */
-export const browserPlaces = [placesIn, placesBetweenLines, beforeBlock, insideParagraph]
+export const browserPlaces = [placesIn, placesBetweenLines, placesInCard, beforeBlock, insideParagraph]
