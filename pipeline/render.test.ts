@@ -8,7 +8,7 @@ import {openFolder} from './source/folder.ts'
 
 const data = await openFolder(contentFolder).read('deepseek-cities')
 const render = (nodes: Partial<Templates['nodes']>, parts: Templates['parts'] = {}) => () => renderContent(prepareBook(
-  data, new Map(), {nodes: {...defaultTemplates.nodes, ...nodes}, parts: {...defaultTemplates.parts, ...parts}},
+  data, new Map(), {...defaultTemplates, nodes: {...defaultTemplates.nodes, ...nodes}, parts: {...defaultTemplates.parts, ...parts}},
 ).book)
 const failure = (work: () => unknown) => {
   try {

@@ -35,6 +35,7 @@ export function scopeOf({data, outline, labels, templates}: Book, {places, ...me
       for (const child of node.children as Nodes[]) content.push(...one(child))
       return content
     },
+    note: (entry) => use('note', (_, all) => templates.note(entry, all), templates.note === ours.note, scope, entry.node),
   }
   return scope
 }

@@ -5,6 +5,7 @@ import {contentFolder} from '../content/index.ts'
 import {coverImage} from '../pipeline/cover/index.ts'
 import {openFolder} from '../pipeline/source/folder.ts'
 import {coverColours, coverSvg, type CoverBook} from './cover.ts'
+import {defaultTemplates} from './index.ts'
 
 const data = await openFolder(contentFolder).read('deepseek-cities')
 const book: CoverBook = {data, tree: {type: 'root', children: []}}
@@ -29,7 +30,8 @@ test('shows a rule where there are no cities, and survives hostile titles', () =
 
 test('is the same picture each time, in the size asked for', async () => {
   const options = {width: 1200, height: 630, format: 'png'} as const
-  const [one, two] = [await coverImage({...book, images: new Map()}, options), await coverImage({...book, images: new Map()}, options)]
+  const whole = {...book, images: new Map(), templates: defaultTemplates}
+  const [one, two] = [await coverImage(whole, options), await coverImage(whole, options)]
   expect(Buffer.compare(one, two)).toBe(0)
   const {width, height, format} = await sharp(one).metadata()
   expect({width, height, format}).toEqual(options)

@@ -17,8 +17,15 @@ import cityIndex from './parts/cityIndex.ts'
 import colophon from './parts/colophon.ts'
 import contents from './parts/contents.ts'
 import imprint from './parts/imprint.ts'
+import note from './parts/note.ts'
 import notes from './parts/notes.ts'
 import titlePage from './parts/titlePage.ts'
+import {coverSvg} from './cover.ts'
+import {page as epubPage} from './epub/page.ts'
+import {page as htmlPage} from './html/page.ts'
+import {page as printPage} from './print/page.ts'
+import {defaultStyles} from './styles/index.ts'
+import type {NoteEntry} from '../pipeline/tree/outline.ts'
 import type {PartTemplate, Template} from './template.ts'
 
 export {coverSvg} from './cover.ts'
@@ -26,10 +33,17 @@ export {labelsFor, type Labels} from './labels.ts'
 export {loadTemplates} from './load.ts'
 export type {Format, PartTemplate, Scope, Template} from './template.ts'
 
-/** Templates by name: one for each node type, one for each part of a page. */
+/** Templates by name: one for each node type, one for each part of a page, and what stands by itself. */
 export interface Templates {
   nodes: Partial<{[Type in Nodes['type']]: Template<Extract<Nodes, {type: Type}>>}>
   parts: Record<string, PartTemplate>
+  note: Template<NoteEntry>
+  /** Makes an SVG document. */
+  cover: typeof coverSvg
+  /** The page or file around the content, by medium. */
+  pages: {html: typeof htmlPage; epub: typeof epubPage; print: typeof printPage}
+  /** CSS: the tokens, and the look of each medium. */
+  styles: Record<keyof typeof defaultStyles, string>
 }
 
 /** The templates of Tirazh; the three formats share them. */
@@ -39,4 +53,8 @@ export const defaultTemplates = {
     place, quotation, quote, section,
   },
   parts: {titlePage, imprint, contents, notes, cityIndex, colophon},
+  note,
+  cover: coverSvg,
+  pages: {html: htmlPage, epub: epubPage, print: printPage},
+  styles: defaultStyles,
 } satisfies Templates

@@ -1,35 +1,54 @@
-import {readdir} from 'node:fs/promises'
+import {readdir, readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {Failure} from '../pipeline/finding.ts'
 import {defaultTemplates, type Templates} from './index.ts'
 
+/** Media that have a page of their own around the content: `html/page.ts` and so on. */
+const media = ['html', 'epub', 'print'] as const
+
 /**
  * The templates of Tirazh, some replaced by files of a folder: `quote.ts`
- * there stands for our `quote`. Each file is a module whose default export is
- * the template.
+ * there stands for our `quote`, `print/page.ts` for that of one medium,
+ * `tokens.css` for our colours. Each module has a template as its default
+ * export.
  *
  * @param folder a folder of the project; its modules run, so it must be trusted like any code
  * @throws Failure `config` for a folder that cannot be read, a name we do not know, a module without a template
  */
 export async function loadTemplates(folder: string): Promise<Templates> {
+  const {nodes, parts, pages, styles} = defaultTemplates
+  const templates: Templates = {
+    ...defaultTemplates, nodes: {...nodes}, parts: {...parts}, pages: {...pages}, styles: {...styles},
+  }
+  for (const file of await filesOf(folder)) {
+    const path = join(folder, file)
+    const [, name, ending] = /^([^.]+)\.(ts|js|mjs|css)$/.exec(file) ?? []
+    if (name === undefined) continue
+    if (ending === 'css') {
+      if (!Object.hasOwn(styles, name)) throw unknown(path, name, Object.keys(styles))
+      templates.styles[name as keyof typeof styles] = await readFile(path, 'utf8')
+    } else if (name === 'note' || name === 'cover') {
+      (templates as unknown as Record<string, unknown>)[name] = await importTemplate(path)
+    } else {
+      const room = (['nodes', 'parts'] as const).find((each) => Object.hasOwn(templates[each], name))
+      if (!room) throw unknown(path, name, [...Object.keys(nodes), ...Object.keys(parts), 'note', 'cover'])
+      ;(templates[room] as Record<string, unknown>)[name] = await importTemplate(path)
+    }
+  }
+  for (const medium of media) {
+    const file = (await readdir(join(folder, medium)).catch(() => [])).find((name) => /^page\.(?:ts|js|mjs)$/.test(name))
+    if (file) (templates.pages as Record<string, unknown>)[medium] = await importTemplate(join(folder, medium, file))
+  }
+  return templates
+}
+
+async function filesOf(folder: string): Promise<string[]> {
   const files = await readdir(folder).catch((error: Error) => {
     throw failure('templates-unreadable', folder, `Cannot read the folder of templates: ${error.message}`,
       'create it, or mend `templates` in the configuration', error)
   })
-  const templates: Templates = {nodes: {...defaultTemplates.nodes}, parts: {...defaultTemplates.parts}}
-  for (const file of files.toSorted()) {
-    const name = /^([^.]+)\.(?:ts|js|mjs)$/.exec(file)?.[1]
-    if (name === undefined) continue
-    const room = (['nodes', 'parts'] as const).find((each) => Object.hasOwn(templates[each], name))
-    if (!room) {
-      const names = [...Object.keys(defaultTemplates.nodes), ...Object.keys(defaultTemplates.parts)].toSorted()
-      throw failure('template-unknown', join(folder, file), `There is no template “${name}” to replace.`,
-        `the templates are ${names.join(', ')}; keep helper modules in a folder of their own`)
-    }
-    (templates[room] as Record<string, unknown>)[name] = await importTemplate(join(folder, file))
-  }
-  return templates
+  return files.toSorted()
 }
 
 async function importTemplate(path: string): Promise<unknown> {
@@ -39,6 +58,11 @@ async function importTemplate(path: string): Promise<unknown> {
   }) as {default?: unknown}
   if (typeof module.default === 'function') return module.default
   throw failure('template-unreadable', path, 'The module has no template.', 'export a function (node, scope) => hast as default')
+}
+
+function unknown(path: string, name: string, known: readonly string[]): Failure {
+  return failure('template-unknown', path, `There is no template “${name}” to replace.`,
+    `the templates are ${known.toSorted().join(', ')}; keep helper modules in a folder of their own`)
 }
 
 function failure(rule: string, file: string, message: string, hint: string, cause?: unknown): Failure {

@@ -1,7 +1,7 @@
 import type {ElementContent} from 'hast'
 import type {Nodes, Parents} from 'mdast'
 import type {EditionData, ImageAsset} from '../schemas/types.ts'
-import type {Outline} from '../pipeline/tree/outline.ts'
+import type {NoteEntry, Outline} from '../pipeline/tree/outline.ts'
 import type {Labels} from './labels.ts'
 
 export type Format = 'html' | 'epub' | 'pdf'
@@ -21,6 +21,8 @@ export interface Scope {
   all(node: Parents): ElementContent[]
   /** One node, rendered. */
   one(node: Nodes): ElementContent[]
+  /** A note, rendered. */
+  note(entry: NoteEntry): ElementContent[]
 }
 
 /** A template turns one node of the tree into hast; it never changes the node. */

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import {coverColours, coverSvg, type CoverBook} from '../../templates/cover.ts'
+import {coverColours, type CoverBook} from '../../templates/cover.ts'
 import type {Book} from '../book.ts'
 
 export interface CoverImageOptions {
@@ -15,13 +15,13 @@ export interface CoverImageOptions {
  * the same bytes for the same book.
  */
 export async function coverImage(
-  book: CoverBook & Pick<Book, 'images'>, {width, height, format}: CoverImageOptions,
+  book: CoverBook & Pick<Book, 'images' | 'templates'>, {width, height, format}: CoverImageOptions,
 ): Promise<Uint8Array> {
   const asset = book.data.edition.cover?.asset
   const chosen = asset && book.images.get(asset._ref)
   const picture = chosen
     ? sharp(chosen).rotate().resize({width, height, fit: 'contain', background: coverColours.paper})
-    : sharp(new TextEncoder().encode(coverSvg(book, {width, height})), {density: 72})
+    : sharp(new TextEncoder().encode(book.templates.cover(book, {width, height})), {density: 72})
   const opaque = picture.flatten({background: coverColours.paper}).toColourspace('srgb')
   const encoded = format === 'png'
     ? opaque.png({compressionLevel: 9, adaptiveFiltering: false})

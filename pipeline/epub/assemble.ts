@@ -1,6 +1,5 @@
 import type {Root} from 'hast'
 import {toString} from 'hast-util-to-string'
-import {page} from '../../templates/epub/page.ts'
 import type {Book, Files} from '../book.ts'
 import {fontFaceCss} from '../fonts/index.ts'
 import {accessibilityOf, traitsOf} from './accessibility.ts'
@@ -59,12 +58,12 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
   const {pages, targets} = withPageMarkers(drafts, options.pages ?? new Map())
   const contents = contentsOf(book, pages)
   const navigation = nav({
-    language, stylesheet: cssPath, contents, pages: targets,
+    page: book.templates.pages.epub, language, stylesheet: cssPath, contents, pages: targets,
     landmarks: landmarksOf(pages, {type: 'toc', text: labels.contents, href: `${navPath}#toc`}),
     titles: {contents: labels.contents, landmarks: labels.epub.landmarks, pages: labels.epub.pages},
   })
   const written = pages.map(({type, path, body, ...rest}) => ({
-    ...rest, path, tree: page({language, title: rest.title, stylesheet: relativeHref(path, cssPath), type, body}),
+    ...rest, path, tree: book.templates.pages.epub({language, title: rest.title, stylesheet: relativeHref(path, cssPath), type, body}),
   }))
   const fonts = await options.fontsFor([navigation, ...written.map(({tree}) => tree)].map(toString).join('\n'))
   const traits = traitsOf(written.filter(({id}) => id !== 'cover').map(({tree}) => tree))

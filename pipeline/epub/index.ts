@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs'
 import type {Book} from '../book.ts'
 import {coverImage} from '../cover/index.ts'
 import {scopeOf} from '../render.ts'
@@ -24,16 +23,11 @@ const coverSize = {width: 1600, height: 2560, format: 'jpeg'} as const
  */
 export async function renderEpub(book: Book, {pages}: EpubOptions = {}): Promise<Uint8Array> {
   const files = await assemble(book, {
-    css: stylesheet(),
+    css: resolveTokens(book.templates.styles.epub, book.templates.styles.tokens),
     scopeFor: (links) => scopeOf(book, {...links, format: 'epub'}),
     fontsFor: bookFonts,
     cover: {bytes: await coverImage(book, coverSize), mediaType: 'image/jpeg'},
     ...(pages && {pages}),
   })
   return writeContainer(files, book.modified)
-}
-
-function stylesheet(): string {
-  const read = (name: string) => readFileSync(new URL(`../../templates/${name}`, import.meta.url), 'utf8')
-  return resolveTokens(read('epub/epub.css'), read('styles/tokens.css'))
 }

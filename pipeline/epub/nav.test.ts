@@ -1,4 +1,5 @@
 import {expect, it} from 'vitest'
+import {defaultTemplates} from '../../templates/index.ts'
 import {nav} from './nav.ts'
 import {ncx} from './ncx.ts'
 import {toXhtml} from './xhtml.ts'
@@ -13,6 +14,7 @@ const contents = [
 ]
 const pages = [{label: 'iv', href: 'text/vvedenie.xhtml#page_1'}, {label: '12', href: 'text/mir.xhtml#page_2'}]
 const document = {
+  page: defaultTemplates.pages.epub,
   language: 'ru', stylesheet: 'css/book.css', contents,
   titles: {contents: 'Содержание', landmarks: 'Ориентиры', pages: 'Страницы'},
   landmarks: [{type: 'bodymatter', text: 'Начало текста', href: 'text/vvedenie.xhtml'}], pages,

@@ -1,9 +1,11 @@
 import type {Element, Root} from 'hast'
 import {h} from 'hastscript'
-import {page} from '../../templates/epub/page.ts'
+import type {Templates} from '../../templates/index.ts'
 import type {Landmark, NavEntry, PageTarget} from './package.ts'
 
 export interface NavDocument {
+  /** The template of a file. */
+  page: Templates['pages']['epub']
   language: string
   /** Headings of the three lists. */
   titles: {contents: string; landmarks: string; pages: string}
@@ -20,7 +22,7 @@ export interface NavDocument {
  * headings only: EPUBCheck 5.4.0, which shops run, refuses `aria-label` and
  * `aria-labelledby` here.
  */
-export function nav({language, titles, stylesheet, contents, landmarks, pages}: NavDocument): Root {
+export function nav({page, language, titles, stylesheet, contents, landmarks, pages}: NavDocument): Root {
   const lists = [
     h('nav', {id: 'toc', 'epub:type': 'toc', role: 'doc-toc'}, [
       h('h1', titles.contents),

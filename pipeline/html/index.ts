@@ -1,6 +1,5 @@
 import type {ElementContent} from 'hast'
 import {toString} from 'hast-util-to-string'
-import {page} from '../../templates/html/page.ts'
 import type {Book, Files} from '../book.ts'
 import {coverImage} from '../cover/index.ts'
 import {ShownImages} from '../images.ts'
@@ -62,10 +61,10 @@ export async function renderHtml(book: Book, {site}: {site?: string | undefined}
   const share = await coverImage(book, {...shareSize, format: 'jpeg'})
   const sharePath = assetPath('share', share, 'jpg')
   const iconPath = assetPath('icon', encode(icon), 'svg')
-  const css = pageStyle(fonts.css, book.outline.notes)
+  const css = pageStyle(fonts.css, book.templates.styles, book.outline.notes)
   const own = site === undefined ? undefined : pageAddress(site, edition.slug.current)
   const address = {...own !== undefined && {page: own}, image: own === undefined ? sharePath : new URL(sharePath, own).href}
-  const document = page({
+  const document = book.templates.pages.html({
     language: edition.language, title: titleOf(book), description: edition.description, css, policy: policyFor(css),
     preload: fonts.preload, icon: iconPath, canonical: own, openGraph: openGraph(book, address),
     structuredData: structuredData(book, address), skipToText: book.labels.skipToText, body,

@@ -1,13 +1,12 @@
 import {createHash} from 'node:crypto'
-import {readFileSync} from 'node:fs'
+import type {Templates} from '../../templates/index.ts'
 import type {NoteEntry} from '../tree/outline.ts'
 
-const read = (name: string) => readFileSync(new URL(`../../templates/${name}`, import.meta.url), 'utf8')
-const look = read('styles/tokens.css') + read('html/html.css')
-
 /** The style sheet of a page: its fonts, the look, and the place of each note in the margin. */
-export function pageStyle(fontFaces: string, notes: readonly NoteEntry[]): string {
-  return shrink(fontFaces + look + notePlaces(notes))
+export function pageStyle(
+  fontFaces: string, {tokens, html}: Templates['styles'], notes: readonly NoteEntry[],
+): string {
+  return shrink(fontFaces + tokens + html + notePlaces(notes))
 }
 
 /** What a page may do: show its own files. Style is allowed by its hash, scripts not at all. */

@@ -1,5 +1,4 @@
 import type {ImageAsset} from '../../schemas/types.ts'
-import {page} from '../../templates/html/page.ts'
 import type {Book} from '../book.ts'
 import {renderContent, stringify, titleOf} from '../html/index.ts'
 import {pageStyle} from '../html/stylesheet.ts'
@@ -32,8 +31,8 @@ export function webPage(book: Book): WebPage {
     },
   })
   const {edition} = book.data
-  const css = pageStyle(previewFonts(addresses.fonts), book.outline.notes)
-  const html = (host: string) => stringify(page({
+  const css = pageStyle(previewFonts(addresses.fonts), book.templates.styles, book.outline.notes)
+  const html = (host: string) => stringify(book.templates.pages.html({
     language: edition.language, title: titleOf(book), description: edition.description, css,
     body: withFields(body, edition._id),
     policy: policyFor(host, addresses.webScript, css), preload: [], icon: addresses.icon, openGraph: [],

@@ -2,8 +2,6 @@ import {toString} from 'hast-util-to-string'
 import {h} from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import {unified} from 'unified'
-import {coverSvg} from '../../../templates/cover.ts'
-import {page} from '../../../templates/print/page.ts'
 import type {Book, Files} from '../../book.ts'
 import type {Finding} from '../../finding.ts'
 import {ShownImages} from '../../images.ts'
@@ -44,14 +42,14 @@ export async function printDocument(book: Book, sheet: Sheet, places = false): P
   ])
   const text = toString({type: 'root', children: content})
   const fonts = await printFonts(text + margins(book))
-  const root = page({
+  const root = book.templates.pages.print({
     language: edition.language, title: edition.title, body: hyphenate(content, edition.language, cities),
   })
   return {
     files: new Map([
       ['index.html', encode(compiler.stringify(root))],
-      ['print.css', encode(printStyle(fonts.css, sheet))],
-      ['cover.svg', encode(coverSvg(book, sheet.media))],
+      ['print.css', encode(printStyle(fonts.css, sheet, book.templates.styles))],
+      ['cover.svg', encode(book.templates.cover(book, sheet.media))],
       ...fonts.files, ...images.files,
     ]),
     findings: [...findings, ...fonts.findings],

@@ -1,6 +1,5 @@
 import type {Element, ElementContent, Properties} from 'hast'
 import {h} from 'hastscript'
-import printNotes from '../../../templates/print/notes.ts'
 import type {Scope} from '../../../templates/template.ts'
 import type {ContentsEntry, NoteEntry} from '../../tree/outline.ts'
 
@@ -30,7 +29,7 @@ export function textParts(content: readonly ElementContent[], scope: Scope): Ele
   const {outline} = scope
   const sections = new Set(idsOf(outline.contents))
   const left = Map.groupBy(outline.notes, ({sectionId}) => sectionId)
-  const store = (notes: readonly NoteEntry[]) => h('div.note-store', notes.flatMap((note) => printNotes(note, scope)))
+  const store = (notes: readonly NoteEntry[]) => h('div.note-store', notes.flatMap((note) => asNote(note, scope.note(note), scope)))
   const walk = (nodes: readonly ElementContent[]): ElementContent[] => nodes.map((node) => {
     if (node.type !== 'element') return node
     const {id, className} = node.properties
@@ -49,6 +48,18 @@ export function textParts(content: readonly ElementContent[], scope: Scope): Ele
   const parts = walk(content)
   // Of sections a template left out: their notes are not lost.
   return [...parts, ...partOf({name: 'notes', recto: false}, left.size > 0 ? [store([...left.values()].flat())] : [])]
+}
+
+/** The layout finds notes by their ids, and the tags of the PDF by their names, whatever a template makes of them. */
+function asNote({id, number}: NoteEntry, content: readonly ElementContent[], {labels}: Scope): Element {
+  const [only] = content
+  const properties = {id, ariaLabel: labels.note(number)}
+  if (only?.type === 'element' && content.length === 1 && only.tagName === 'aside') {
+    return {...only, properties: {...properties, ...only.properties, id}}
+  }
+  const inner = content.map((node) => (node.type === 'element' && node.properties['id'] === id
+    ? {...node, properties: {...node.properties, id: undefined}} : node))
+  return h('aside.note', properties, inner)
 }
 
 function idsOf(entries: readonly ContentsEntry[]): string[] {

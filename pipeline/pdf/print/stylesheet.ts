@@ -1,15 +1,13 @@
-import {readFileSync} from 'node:fs'
+import type {Templates} from '../../../templates/index.ts'
 import type {Sheet} from './trim.ts'
-
-const read = (name: string) => readFileSync(new URL(`../../../templates/${name}`, import.meta.url), 'utf8')
 
 /**
  * The style sheet of a book: its fonts, the look, its page. The first sheet is
  * the cover, which a book does not count, so the browser's right-hand pages
  * are the book's left-hand ones.
  */
-export function printStyle(fontFaces: string, sheet: Sheet): string {
-  return fontFaces + read('styles/tokens.css') + read('print/print.css') + pageRules(sheet)
+export function printStyle(fontFaces: string, sheet: Sheet, {tokens, print}: Templates['styles']): string {
+  return fontFaces + tokens + print + pageRules(sheet)
 }
 
 /** Sides of the book as the browser counts them. */
