@@ -23,3 +23,12 @@ export interface Book {
   /** When the content was changed last, or `unknownDate`; the only date a finished file may hold. */
   modified: Date
 }
+
+/** A page of the printed edition, and the letter of a place in a document it begins with. */
+export interface PageStart {
+  label: string
+  document: string
+  path: string
+  /** Letters of the place that stand on earlier pages; spaces are none. */
+  letters: number
+}

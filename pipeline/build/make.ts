@@ -68,7 +68,7 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   const print = formats.has('pdf') ? await renderPdf(book, {signal, deadlineMs, ...browser && {browser}}) : undefined
   findings.push(...print?.findings ?? [])
   if (formats.has('epub')) begin('epub')
-  const epub = formats.has('epub') ? await renderEpub(book, print ? {pages: print.pages} : {}) : undefined
+  const epub = formats.has('epub') ? await renderEpub(book, print ?? {}) : undefined
 
   begin('judge')
   const verdicts = await judgeFiles(book, {

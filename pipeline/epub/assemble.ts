@@ -1,6 +1,6 @@
 import type {Root} from 'hast'
 import {toString} from 'hast-util-to-string'
-import type {Book, Files} from '../book.ts'
+import type {Book, Files, PageStart} from '../book.ts'
 import {fontFaceCss} from '../fonts/index.ts'
 import {accessibilityOf, traitsOf} from './accessibility.ts'
 import type {BookFont} from './fonts.ts'
@@ -24,6 +24,8 @@ export interface AssembleOptions extends Pick<PageOptions, 'scopeFor'> {
   fontsFor(text: string): Promise<readonly BookFont[]>
   /** Page of the printed edition by id of the element that stands on it. */
   pages?: ReadonlyMap<string, string>
+  /** Where pages of its text begin, to the letter. */
+  starts?: readonly PageStart[]
 }
 
 /** A file of the publication: what the manifest says of it, and what it holds. */
@@ -55,7 +57,7 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
       return entry
     },
   })
-  const {pages, targets} = withPageMarkers(drafts, options.pages ?? new Map())
+  const {pages, targets} = withPageMarkers(drafts, options.pages ?? new Map(), options.starts)
   const contents = contentsOf(book, pages)
   const navigation = nav({
     page: book.templates.pages.epub, language, stylesheet: cssPath, contents, pages: targets,

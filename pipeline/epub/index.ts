@@ -1,4 +1,4 @@
-import type {Book} from '../book.ts'
+import type {Book, PageStart} from '../book.ts'
 import {coverImage} from '../cover/index.ts'
 import {scopeOf} from '../render.ts'
 import {assemble} from './assemble.ts'
@@ -9,6 +9,8 @@ import {resolveTokens} from './stylesheet.ts'
 export interface EpubOptions {
   /** Page of the printed edition by id of the element that stands on it. */
   pages?: ReadonlyMap<string, string>
+  /** Where pages of its text begin, to the letter. */
+  starts?: readonly PageStart[]
 }
 
 /** Pixels; what the shops ask for. */
@@ -21,13 +23,13 @@ const coverSize = {width: 1600, height: 2560, format: 'jpeg'} as const
  *
  * @throws Failure `content` for an image that cannot go into an e-book
  */
-export async function renderEpub(book: Book, {pages}: EpubOptions = {}): Promise<Uint8Array> {
+export async function renderEpub(book: Book, {pages, starts = []}: EpubOptions = {}): Promise<Uint8Array> {
   const files = await assemble(book, {
     css: resolveTokens(book.templates.styles.epub, book.templates.styles.tokens),
-    scopeFor: (links) => scopeOf(book, {...links, format: 'epub'}),
+    scopeFor: (links) => scopeOf(book, {...links, format: 'epub', places: starts.length > 0}),
     fontsFor: bookFonts,
     cover: {bytes: await coverImage(book, coverSize), mediaType: 'image/jpeg'},
-    ...(pages && {pages}),
+    ...(pages && {pages, starts}),
   })
   return writeContainer(files, book.modified)
 }

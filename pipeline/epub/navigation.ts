@@ -1,7 +1,8 @@
-import type {Book} from '../book.ts'
+import type {Book, PageStart} from '../book.ts'
 import type {ContentsEntry} from '../tree/outline.ts'
 import type {Landmark, NavEntry, PageTarget} from './package.ts'
 import {PageMarkers} from './page-markers.ts'
+import {withoutPlaces} from './places.ts'
 import {gathered, type PageFile} from './pages.ts'
 import {addressesOf, sectionsOf} from './sections.ts'
 
@@ -32,17 +33,18 @@ export function landmarksOf(pages: readonly PageFile[], toc: Landmark): Landmark
  * gathered: in print these stand on the pages of the text.
  *
  * @param printed label of the page by id of the element that stands on it
+ * @param starts where pages of the text begin, to the letter
  */
 export function withPageMarkers(
-  drafts: readonly PageFile[], printed: ReadonlyMap<string, string>,
+  drafts: readonly PageFile[], printed: ReadonlyMap<string, string>, starts: readonly PageStart[] = [],
 ): {pages: PageFile[]; targets: PageTarget[]} {
-  const markers = new PageMarkers(printed)
+  const markers = new PageMarkers(printed, starts, drafts.flatMap(({body}) => body))
   const targets: PageTarget[] = []
   const pages = drafts.map((draft) => {
-    if (draft.type === 'cover' || draft.path === gathered.notes) return draft
+    if (draft.type === 'cover' || draft.path === gathered.notes) return {...draft, body: withoutPlaces(draft.body)}
     const {content, markers: found} = markers.mark(draft.body)
     targets.push(...found.map(({label, id}) => ({label, href: `${draft.path}#${id}`})))
-    return {...draft, body: content}
+    return {...draft, body: withoutPlaces(content)}
   })
   return {pages, targets}
 }

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import {beforeAll, expect, test} from 'vitest'
+import type {TextBlock} from '../../schemas/types.ts'
 import {parity} from '../judge/index.ts'
 import {fixtureBook, furniture} from './fixtures/book.ts'
 import {frameOf, pageTexts} from './fixtures/read.ts'
@@ -60,6 +61,22 @@ test('the numbers in contents and index are the pages where things stand', () =>
   const index = oneLine(pages[Number(made.pages.get('cities'))]!)
   expect(index).toContain(`Нанкин 南京 ${made.pages.get('case-nanjing')}`)
   expect(pages[Number(made.pages.get('case-nanjing'))]).toContain('Нанкин')
+})
+
+test('pages are known by the letter they begin with', () => {
+  const texts = new Map<string, TextBlock>(book.data.articles[0]!.sections.flatMap(({_key, body}) => body.flatMap((each) => (
+    each._type === 'block' ? [[`sections[_key=="${_key}"].body[_key=="${each._key}"]`, each] as const] : []))))
+  const letters = (text: string) => text.replaceAll(/\P{L}/gu, '').slice(0, 20)
+  const found = made.starts.flatMap(({label, path, letters: before}) => {
+    const block = texts.get(path)
+    if (!block) return []
+    // Numbers of notes stand behind the words they are called by.
+    const text = block.children.map(({text: own, marks}) => own + (marks?.length ? /\d+$/.exec(own)![0] : '')).join('')
+    const page = pages[Number(label)]!.replace(/^(?:Проба набора|Введение|Раздел[^\n]*)\n/, '')
+    return [{label, begins: letters(page), known: letters(text.replaceAll(/\s/g, '').slice(before))}]
+  })
+  expect(found.length).toBeGreaterThan(8)
+  expect(found.map(({label, begins}) => [label, begins])).toEqual(found.map(({label, known}) => [label, known]))
 })
 
 test('running heads and numbers stand on inner pages only', () => {

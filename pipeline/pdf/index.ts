@@ -1,4 +1,4 @@
-import type {Book} from '../book.ts'
+import type {Book, PageStart} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {ContentsEntry} from '../tree/outline.ts'
 import {withBrowser, type Pages} from './browser/launch.ts'
@@ -42,6 +42,8 @@ export interface Pdf {
   pdf: Uint8Array
   /** Label of the page each element with an id stands on; the cover has none. */
   pages: ReadonlyMap<string, string>
+  /** Where in the documents pages of the text begin. */
+  starts: PageStart[]
   /** Sheets, the cover included. */
   pageCount: number
   browser: BrowserIdentity
@@ -60,15 +62,16 @@ export interface Pdf {
 export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<Pdf> {
   options.signal?.throwIfAborted()
   const sheet = sheetOf(book.data.edition)
-  const {files, findings} = await printDocument(book, sheet, options.origins)
+  const {files, findings} = await printDocument(book, sheet)
   const {browser = {}} = options
   const print = async (opened: Pages, identity: BrowserIdentity): Promise<Pdf> => {
     const page = await openPage(opened, files)
     const laid = await layOut(page, sheet, headsOf(book), options)
     const pdf = await finish(laid, book, sheet)
     const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
+    const starts = laid.pageStarts.map(({sheet: at, ...place}) => ({...place, label: labelOf(at)}))
     return {
-      pdf, pages, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid)],
+      pdf, pages, starts, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid)],
       origins: originsOf(laid, sheet),
     }
   }

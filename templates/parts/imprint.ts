@@ -23,7 +23,7 @@ const imprint: PartTemplate = (scope) => {
     ['printing', edition.printing !== undefined && edition.printing > 1 ? labels.printing(edition.printing) : undefined],
   ]
   const filled = lines.filter(([, text]) => text)
-  return filled.length === 0 ? [] : h('section.imprint', filled.map(([name, text]) => h(`p.imprint-${name}`, text)))
+  return filled.length === 0 ? [] : h('section.imprint', {id: 'imprint'}, filled.map(([name, text]) => h(`p.imprint-${name}`, text)))
 }
 export default imprint
 

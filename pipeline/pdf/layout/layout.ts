@@ -5,7 +5,7 @@ import {marginRules, runningHead, type PageMargins} from '../print/heads.ts'
 import type {Sheet} from '../print/trim.ts'
 import {Failure} from '../../finding.ts'
 import {inPage} from './browser/index.ts'
-import type {Laid, OriginBox, PartPages} from './browser/types.ts'
+import type {Laid, OriginBox, PartPages, StartInPart} from './browser/types.ts'
 import {destinationsOf, linksOf, type Destination} from './destinations.ts'
 import {labelOf, numberParts, type Numbered} from './number.ts'
 
@@ -30,6 +30,8 @@ export interface LaidOut {
   laid: Laid
   /** What stands on each sheet, and where it came from; none unless asked for. */
   origins: (Omit<OriginBox, 'part' | 'page'> & {sheet: number})[]
+  /** With which letter of which place in a document sheets begin. */
+  pageStarts: (Omit<StartInPart, 'part' | 'page'> & {sheet: number})[]
   count: number
   prints: number
 }
@@ -64,6 +66,7 @@ export async function layOut(
     await inPage(page, 'setBlankPages', numbered.blanks)
     await inPage(page, 'setMargins', marginRules(marginsOf(parts, numbered, {title, heads})))
     const boxes = options.origins === true ? await inPage(page, 'readOrigins', area) : []
+    const begun = await inPage(page, 'readPageStarts', area)
     await inPage(page, 'leaveColumns')
     assertStays(page)
     const pdf = await page.pdf({
@@ -77,8 +80,9 @@ export async function layOut(
     if (off.length === 0 && count === numbered.count) {
       const {starts} = numbered
       const origins = boxes.map(({part, page: at, ...box}) => ({...box, sheet: starts[part]! + at}))
+      const pageStarts = begun.map(({part, page: at, ...place}) => ({...place, sheet: starts[part]! + at}))
       return {
-        pdf, document, sheets, destinations, links: linksOf(document), laid: {...laid, parts}, origins, count, prints,
+        pageStarts, pdf, document, sheets, destinations, links: linksOf(document), laid: {...laid, parts}, origins, count, prints,
       }
     }
     parts = corrected(parts, destinations, numbered, count)

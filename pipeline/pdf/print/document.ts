@@ -22,15 +22,11 @@ export interface PrintDocument {
   findings: Finding[]
 }
 
-/**
- * Renders a book to the document the browser lays out.
- *
- * @param places elements say which place of which document they come from
- */
-export async function printDocument(book: Book, sheet: Sheet, places = false): Promise<PrintDocument> {
+/** Renders a book to the document the browser lays out; its elements say which place of which document they come from. */
+export async function printDocument(book: Book, sheet: Sheet): Promise<PrintDocument> {
   const {edition, cities} = book.data
   const images = new ShownImages(book, 'images')
-  const scope = scopeOf(book, {format: 'pdf', href: (id) => `#${id}`, image: images.image, places})
+  const scope = scopeOf(book, {format: 'pdf', href: (id) => `#${id}`, image: images.image, places: true})
   const {content, findings} = sanitise([
     asPart(h('section.cover', h('img', {src: 'cover.svg', alt: edition.title})), {name: 'cover', recto: false}),
     ...partOf({name: 'title-page', recto: true}, part(book, 'titlePage', scope)),

@@ -17,6 +17,7 @@ import {readOrigins} from './origins.ts'
 import {wideElements} from './overflow.ts'
 import {keepWordsWhole} from './pageEnds.ts'
 import {layPart, setLines} from './part.ts'
+import {readPageStarts} from './pageStarts.ts'
 import {browserPlaces} from './places.ts'
 import {endEarlier} from './refoot.ts'
 import {cleanSoftHyphens, lineStartsIn} from './softHyphens.ts'
@@ -28,12 +29,14 @@ const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
   linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, layPart, setLines, justifiedOf, runsOf,
   keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
-  mendTail, tailLines, endEarlier, enterColumns, layParts, leaveColumns, readParts, readOrigins, fillNumbers, setBlankPages,
-  setMargins,
+  mendTail, tailLines, endEarlier, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
+  setBlankPages, setMargins,
 ]
 const source = functions.map(String).join('\n')
 
-const callable = {enterColumns, layParts, leaveColumns, readParts, readOrigins, fillNumbers, setBlankPages, setMargins}
+const callable = {
+  enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers, setBlankPages, setMargins,
+}
 type Callable = typeof callable
 
 /** Calls one of the functions in the page. Pages have no script of their own, but ours runs. */

@@ -27,6 +27,16 @@ export interface Laid {
   hyphens: {kept: number; removed: number; restored: number}
 }
 
+/** Where in the documents a page of a part begins. */
+export interface StartInPart {
+  part: number
+  page: number
+  document: string
+  path: string
+  /** Letters of the place that stand on earlier pages; spaces are none. */
+  letters: number
+}
+
 /** A box on a page of a part, and the place in a document it came from. */
 export interface OriginBox {
   document: string
