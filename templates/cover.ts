@@ -92,7 +92,7 @@ function compose(book: CoverBook, area: Box, foot: readonly Outlined[], unit: nu
   for (const share of [1, 0.88, 0.76, 0.64]) {
     const title = titleFor(share)
     const text = [title, foot].filter((lines) => lines.length > 0)
-      .map((lines) => grow(union(lines.map((line) => line.ink)), unit * 2.2))
+      .map((lines) => grow(union(lines.map((line) => line.ink)), unit * 3.4))
     for (const variant of variants) {
       const map = fitMap(variant.cities, area, text, variant.size * 0.62, variant.size * 0.75)
       if (map) return {title, map, ...variant}
@@ -130,7 +130,17 @@ function footOf({data: {edition}}: CoverBook, area: Box, unit: number, set: Set)
   }))
 }
 
+/** In as few lines as there must be, each about as long as the others. */
 function wrap(text: string, width: number, measure: (line: string) => number): string[] {
+  const widest = fill(text, width, measure)
+  for (let share = 0.5; share < 1; share += 0.04) {
+    const lines = fill(text, width * share, measure)
+    if (lines.length === widest.length) return lines
+  }
+  return widest
+}
+
+function fill(text: string, width: number, measure: (line: string) => number): string[] {
   const lines: string[] = []
   for (const word of bindSpaces(text).split(/[^\S\u00a0]+/u).filter(Boolean)) {
     const joined = `${lines.at(-1) ?? ''} ${word}`
