@@ -16,7 +16,9 @@ export const sides = {recto: ':left', verso: ':right'} as const
 function pageRules({media, area, line, top, recto, verso}: Sheet): string {
   const margins = (left: number) =>
     `margin: ${top}px ${media.width - left - area.width}px ${media.height - top - area.height}px ${left}px`
+  // The browser opens every page for a screen first; that layout would be for nothing.
   return `
+@media screen { body { display: none } }
 :root { --line-height: ${line}px; --area-height: ${area.height}px }
 @page { size: ${media.width}px ${media.height}px }
 @page ${sides.recto} { ${margins(recto)} }

@@ -46,7 +46,7 @@ export interface Measure {
  * Breaks a paragraph into lines, all of it at once, so that its spaces are as
  * even as they can be (Knuth and Plass, “Breaking Paragraphs into Lines”,
  * 1981). No more than two lines in a row end inside a word; the last line is no
- * fragment. Letters give a little too, less than can be seen.
+ * fragment. In tight lines letters give a little too, less than can be seen.
  *
  * @returns its lines; nothing where it cannot be broken so
  */
@@ -63,20 +63,23 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
     before: Node | undefined
   }
   const {size, widthOf, whole, lines, tolerance: most = Infinity, endsWell = false} = measure
-  // What a space and a letter gain or lose in a line that is as wide or as tight as one should be.
-  const give = {space: {more: 0.1 * size, less: 0.035 * size}, letter: {more: 0.005 * size, less: 0.005 * size}}
+  // What a space gains or loses in a line that is as wide or as tight as one should be, and what a letter may lose.
+  const give = {wider: 0.14 * size, closer: 0.035 * size, lettersCloser: 0.005 * size}
   const last = breaks.length - 1
-  for (const tolerance of [1.5, 4, 16, Infinity]) {
-    const ends = search(Math.min(tolerance, most))
+  // Better wider spaces than a fragment at the end, better a fragment than gaps.
+  const passes: [tolerance: number, whole: boolean][] =
+    [[1.5, true], [3, true], ...endsWell ? [] : [1.5, 4, 16, Infinity].map((each): [number, boolean] => [each, false])]
+  for (const [tolerance, endsWhole] of passes) {
+    const ends = search(Math.min(tolerance, most), endsWhole)
     const fitting = lines === undefined ? ends : ends.filter(({line}) => line === lines)
     const best = fitting.reduce<Node | undefined>(
       (least, node) => (least && least.demerits <= node.demerits ? least : node), undefined)
     if (best) return linesTo(best)
-    if (tolerance >= most) return undefined
+    if (tolerance >= most && (!endsWhole || endsWell)) return undefined
   }
   return undefined
 
-  function search(tolerance: number): Node[] {
+  function search(tolerance: number, endsWhole: boolean): Node[] {
     // In the order of their places.
     let active: Node[] = [{at: -1, line: 0, run: 0, fitness: 1, demerits: 0, gap: 0, tracking: 0, before: undefined}]
     for (let at = 0; at < last; at++) {
@@ -92,7 +95,7 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
       if (gone > 0) active = active.slice(gone)
       active.push(...found)
     }
-    return active.map((node) => step(node, last, tolerance)).filter((node) => typeof node === 'object')
+    return active.map((node) => step(node, last, tolerance, endsWhole)).filter((node) => typeof node === 'object')
   }
 
   /** Of ways to the same place, as many lines and hyphens long, the best is enough. */
@@ -103,15 +106,14 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
   }
 
   /** A line from a node to a break; why not, where it would be too full for good or still too empty. */
-  function step(node: Node, at: number, tolerance: number): Node | 'full' | 'empty' | undefined {
+  function step(node: Node, at: number, tolerance: number, endsWhole = false): Node | 'full' | 'empty' | undefined {
     const end = breaks[at]!
     const start = breaks[node.at]
     const spaces = end.spacesTo - (start?.spacesFrom ?? 0)
     const letters = end.charactersTo - (start?.charactersFrom ?? 0)
     const taken = end.to - (start?.from ?? 0)
     const room = widthOf(node.line) - taken
-    const spread = room < 0
-      ? spaces * give.space.less + letters * give.letter.less : spaces * give.space.more + letters * give.letter.more
+    const spread = room < 0 ? spaces * give.closer + letters * give.lettersCloser : spaces * give.wider
     const natural = room / Math.max(spread, 0.01)
     // A hyphen may be wider than the letters behind it, so a little more may fit yet.
     if (natural < -1) return room < -size ? 'full' : undefined
@@ -125,13 +127,12 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
     if (Math.abs(fitness - node.fitness) > 1) demerits += 3000
     if (run === 2) demerits += 4000
     // The last line is more than the end of a word.
-    const isFragment = isLast && node.line > 0 && taken < size * 2.2
+    const isFragment = isLast && node.line > 0 && taken < size * 3
+    if (endsWhole && (isFragment || (isLast && node.run > 0))) return undefined
     if (isLast && node.run > 0) demerits += 400_000
     if (isFragment) demerits += 1_500_000
-    if (endsWell && (isFragment || (isLast && node.run > 0))) return undefined
-    // Letters give way in tight lines and in wide ones only.
-    const share = ratio < 0 ? ratio : Math.max(0, Math.min(ratio - 1, 1))
-    const tracking = share * (share < 0 ? give.letter.less : give.letter.more)
+    // Spaces give first; letters only what these cannot.
+    const tracking = Math.min(0, (room + spaces * give.closer) / Math.max(letters, 1))
     const gap = (isLast && room > 0) || spaces === 0 ? 0 : (room - tracking * letters) / spaces
     return {at, line: node.line + 1, run, fitness, demerits, gap, tracking, before: node}
   }
