@@ -6,6 +6,7 @@ import type {Sheet} from '../print/trim.ts'
 import type {ContentsEntry} from '../../tree/outline.ts'
 import {setBookmarks, type Bookmark} from './bookmarks.ts'
 import {readFonts} from './fonts.ts'
+import {flattenText} from './flatten.ts'
 import {setPageLabels} from './labels.ts'
 import {setMetadata} from './metadata.ts'
 import {excess, setDestinations, trimPages} from './pages.ts'
@@ -27,6 +28,7 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   trimPages(document, sheet, readFonts(document), untagRepeats(document))
   setBookmarks(document, bookmarks)
   setPageLabels(document)
+  flattenText(document)
   renumberStructure(document)
   mendStructure(document, laid.laid.continued)
   const authors = (edition.contributors ?? []).filter(({role}) => role === 'aut').map(({name}) => name)

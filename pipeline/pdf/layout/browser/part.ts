@@ -9,7 +9,7 @@ declare function afresh(part: HTMLElement): void
 declare function ontoGrid(part: HTMLElement, area: Area): void
 declare function notesStand(part: HTMLElement, area: Area): boolean
 declare function placeNotes(part: HTMLElement, area: Area, composer: Composer, isCareful: boolean): string[]
-declare function mendTail(part: HTMLElement, area: Area, composer: Composer): void
+declare function mendTail(part: HTMLElement, area: Area, composer: Composer): boolean
 declare function keepWordsWhole(part: HTMLElement, area: Area, composer: Composer): void
 declare function wideElements(
   part: HTMLElement, area: Area, isSet: (element: HTMLElement) => boolean): Laid['wide']
@@ -36,9 +36,8 @@ export function setLines(parts: readonly HTMLElement[], area: Area): Composer {
 export function layPart(part: HTMLElement, area: Area, lines: Composer, original: string): LaidPart {
   const wide = intoPages(lines)
   const {composer, unplaced} = footnotes()
-  mendTail(part, area, composer)
+  if (mendTail(part, area, composer)) afresh(part)
   keepWordsWhole(part, area, composer)
-  afresh(part)
   return {wide, unplaced, composer}
 
   function intoPages(composer: Composer): Laid['wide'] {

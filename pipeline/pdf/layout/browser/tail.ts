@@ -23,16 +23,18 @@ export function tailLines(part: HTMLElement, area: Area): number | undefined {
  * Brings a last page of fewer than five lines to five or to none: sets
  * paragraphs near the end in a line less or more where that can be done with
  * even spaces; else takes lines over from the page before.
+ *
+ * @returns whether it changed anything
  */
-export function mendTail(part: HTMLElement, area: Area, composer: Composer): void {
+export function mendTail(part: HTMLElement, area: Area, composer: Composer): boolean {
   const isShort = () => {
     const lines = tailLines(part, area)
     return lines !== undefined && lines < 5
   }
-  if (!isShort()) return
+  if (!isShort()) return false
   const last = columnsOf(part, area) - 1
   // Pages with notes are done, but for their end.
-  if (endEarlier(part, last - 1, 5 - tailLines(part, area)!, area, composer)) return
+  if (endEarlier(part, last - 1, 5 - tailLines(part, area)!, area, composer)) return true
   const done = Math.max(-1, ...[...part.querySelectorAll('.foot')].map((foot) =>
     columnOf(part, foot.getBoundingClientRect(), area)))
   const paragraphs = blocksOf(part).filter(({element, kind}) =>
@@ -40,12 +42,13 @@ export function mendTail(part: HTMLElement, area: Area, composer: Composer): voi
     .map(({element}) => element)
   const near = paragraphs.filter((element) =>
     columnOf(part, [...element.getClientRects()].at(-1)!, area) >= last - 2)
-  if (change(-1) || change(1)) return
+  if (change(-1) || change(1)) return true
   const end = paragraphs.at(-1)
-  if (!end) return
+  if (!end) return true
   end.style.widows = '5'
   if (isShort()) Object.assign(end.style, {widows: '', breakInside: heightOf(end) < 9 * area.line ? 'avoid' : ''})
   if (isShort()) end.removeAttribute('style')
+  return true
 
   /** From the end, one paragraph after the other, four at most. */
   function change(by: 1 | -1): boolean {
