@@ -9,7 +9,8 @@ import type {FoundBrowser} from './options.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 const run = promisify(execFile)
-/** Written last: a folder that has it is whole. */
+/** Goes up when what is unpacked changes, so that no build takes the folder of an older Tirazh. */
+const layout = 2
 const fontConfig = 'fontconfig.conf'
 /** The package's own names folders that do not exist here. System fonts are left out: they differ. */
 const fontConfigXml = `<?xml version="1.0"?>
@@ -40,13 +41,14 @@ export async function bundledBrowser(env: Environment): Promise<FoundBrowser | u
     return undefined
   }
   const cache = env['XDG_CACHE_HOME'] ?? join(env['HOME'] ?? homedir(), '.cache')
-  const folder = join(cache, 'tirazh', `sparticuz-${await versionOf(module)}`)
-  if (await exists(join(folder, fontConfig))) return foundIn(folder)
+  const folder = join(cache, 'tirazh', `sparticuz-${await versionOf(module)}-${layout}`)
+  if (await exists(folder)) return foundIn(folder)
   try {
     await mkdir(dirname(folder), {recursive: true, mode: 0o700})
     const fresh = await mkdtemp(`${folder}-`)
     await unpack(module, fresh, env)
-    await putInPlace(fresh, folder)
+    // Another build may have been quicker; then its folder stands already.
+    await rename(fresh, folder).catch(() => rm(fresh, {recursive: true, force: true}))
     return foundIn(folder)
   } catch {
     const temporary = await mkdtemp(join(tmpdir(), 'tirazh-chromium-'))
@@ -71,12 +73,6 @@ async function unpack(module: string, folder: string, env: Environment): Promise
     await chromium.executablePath(); await inflate(${JSON.stringify(libraries)})`
   await run(process.execPath, ['--input-type=module', '--eval', script], {env: {...env, TMPDIR: folder}})
   await writeFile(join(folder, fontConfig), fontConfigXml)
-}
-
-/** Another build may have been quicker, or an older version have left less: one whole folder stands in the end. */
-async function putInPlace(fresh: string, folder: string): Promise<void> {
-  if (!await exists(join(folder, fontConfig))) await rm(folder, {recursive: true, force: true})
-  await rename(fresh, folder).catch(() => rm(fresh, {recursive: true, force: true}))
 }
 
 async function versionOf(module: string): Promise<string> {
