@@ -1,15 +1,14 @@
 import {align} from './align.ts'
 import {GramIndex, gramLength} from './grams.ts'
 import {outOfOrder} from './order.ts'
-import {isLong, placeFar, placeNear} from './search.ts'
+import {isLong, placeFar, placeNear, type Certainty} from './search.ts'
 import {claim, extent, foundShare, free, isWhole, release, type Item, type Stream} from './stream.ts'
 import {trimmed} from './trim.ts'
 
-/**
- * Parts of a unit that must be found, from step to step: what stands there
- * whole is placed before anything that merely resembles it.
- */
-const shares = [1, 0.75, 0.4]
+/** From step to step: what stands there whole is placed before anything that merely resembles it. */
+const steps: readonly Certainty[] = [
+  {share: 1, alone: true}, {share: 1, alone: false}, {share: 0.75, alone: false}, {share: 0.4, alone: false},
+]
 
 /**
  * Finds each unit in the stream and gives it its tokens.
@@ -30,9 +29,9 @@ export function placeAll(items: readonly Item[], stream: Stream): Set<Item> {
   const grams = new GramIndex(stream.ids)
   const notes = items.filter(({unit}) => unit.kind === 'note')
   const flow = items.filter(({unit}) => unit.kind !== 'note')
-  for (const share of shares) {
-    for (const track of [notes, flow]) placeNear(track, items, stream, grams, share)
-    for (const track of [notes, flow]) placeFar(track, stream, grams, share)
+  for (const certainty of steps) {
+    for (const track of [notes, flow]) placeNear(track, items, stream, grams, certainty)
+    for (const track of [notes, flow]) placeFar(track, stream, grams, certainty)
   }
   const hopeless = new Set(items.filter((item) => isLong(item) && item.ids.length >= 3 * gramLength && !extent(item)))
   const moved = new Set<Item>()

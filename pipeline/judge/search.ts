@@ -3,12 +3,20 @@ import {gramLength, type GramIndex} from './grams.ts'
 import {claim, extent, foundShare, free, isWhole, release, type Item, type Stream} from './stream.ts'
 import {trimmed} from './trim.ts'
 
+/** How sure a step of the search must be. */
+export interface Certainty {
+  /** Part of an item's tokens that must be there. */
+  share: number
+  /** Whether the item must take whole passages: then words quoted elsewhere are not taken for it. */
+  alone: boolean
+}
+
 /**
  * Finds each item near the one after it, no further away than the text between
  * them can explain: in a text that repeats itself, the next copy is none of it.
  */
 export function placeNear(
-  track: readonly Item[], items: readonly Item[], stream: Stream, grams: GramIndex, share: number,
+  track: readonly Item[], items: readonly Item[], stream: Stream, grams: GramIndex, certainty: Certainty,
 ): void {
   let cursor = stream.ids.length
   let reach = Infinity
@@ -16,7 +24,7 @@ export function placeNear(
   for (const item of track.toReversed()) {
     for (const between of items.slice(item.index + 1, after)) reach += 2 * between.ids.length
     after = item.index + 1
-    const start = placeLong(item, stream, grams, cursor, reach, share)
+    const start = placeLong(item, stream, grams, cursor, reach, certainty)
     if (start === undefined) continue
     cursor = start
     reach = 200
@@ -25,9 +33,13 @@ export function placeNear(
 }
 
 /** Finds what stands further away. */
-export function placeFar(track: readonly Item[], stream: Stream, grams: GramIndex, share: number): void {
+export function placeFar(
+  track: readonly Item[], stream: Stream, grams: GramIndex, certainty: Certainty,
+): void {
   let cursor = stream.ids.length
-  for (const item of track.toReversed()) cursor = placeLong(item, stream, grams, cursor, Infinity, share) ?? cursor
+  for (const item of track.toReversed()) {
+    cursor = placeLong(item, stream, grams, cursor, Infinity, certainty) ?? cursor
+  }
 }
 
 /** True for what can be found by runs of four tokens and stands in one place only. */
@@ -35,17 +47,29 @@ export function isLong({unit, ids}: Item): boolean {
   return (unit.kind === 'text' || unit.kind === 'note') && ids.length >= gramLength
 }
 
+/** A pull quote repeats words of the text: only a passage of its own is sure to be it. */
+function isPull({unit, ids}: Item): boolean {
+  return unit.kind === 'pull' && ids.length >= gramLength
+}
+
+/** True when a stretch of the stream begins and ends where passages do. */
+function isAlone({passage}: Stream, start: number, length: number): boolean {
+  const [first, last] = [passage[start], passage[start + length - 1]]
+  return first !== undefined && last !== undefined &&
+    passage[start - 1] !== first && passage[start + length] !== last
+}
+
 /**
  * Finds one item, unless it was found before.
  *
- * @param share of its tokens that must be there
  * @returns the position of its first token, when it was found within reach of the cursor
  */
 function placeLong(
-  item: Item, stream: Stream, grams: GramIndex, cursor: number, reach: number, share: number,
+  item: Item, stream: Stream, grams: GramIndex, cursor: number, reach: number,
+  {share, alone}: Certainty,
 ): number | undefined {
   const found = extent(item)
-  if (found || !isLong(item)) return found?.first
+  if (found || !(isLong(item) || (alone && isPull(item)))) return found?.first
   const {ids} = item
   const length = ids.length
   const step = Math.max(1, Math.floor((length - gramLength) / 24))
@@ -56,7 +80,8 @@ function placeLong(
     for (const position of grams.near(ids, offset, cursor - length + offset + 1, 6, 3)) {
       const away = Math.abs(cursor - length - (position - offset))
       const isFree = stream.owner[position] === -1
-      if (away <= reach && isFree && isGram(ids, offset, stream.ids, position)) starts.push(position - offset)
+      if (away <= reach && isFree && isGram(ids, offset, stream.ids, position) &&
+        (!alone || isAlone(stream, position - offset, length))) starts.push(position - offset)
     }
   }
   const best = densest(starts.toSorted((a, b) => a - b), 8 + (length >> 2), cursor - length)
