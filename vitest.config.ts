@@ -3,6 +3,7 @@ import {defineConfig} from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{content,lake,pipeline,schemas,templates,studio/local}/**/*.test.ts'],
+    setupFiles: ['vitest.setup.ts'],
     testTimeout: 60_000,
   },
 })
