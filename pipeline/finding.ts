@@ -11,6 +11,12 @@ export interface Place {
 }
 
 export interface Finding extends Place {
+  /** Page of a PDF, from 1. */
+  page?: number
+  /** What that page is called where its label is another, `iii`. */
+  pageLabel?: string
+  /** Object of a PDF, `12 0`. */
+  object?: string
   /** Stable name of the rule, `reference-missing`. */
   rule: string
   severity: 'error' | 'warning' | 'suggestion'

@@ -49,7 +49,13 @@ export function harmless(text: string): string {
 function placeOf(finding: Finding, cwd: string): string {
   const {document, path, file, line, column} = finding
   const inFile = file && [pathFrom(cwd, file), line, column].filter((part) => part !== undefined).join(':')
-  return [inFile, document && [document, path].filter(Boolean).join(' ')].filter(Boolean).join(' · ')
+  return [inFile, pageOf(finding), document && [document, path].filter(Boolean).join(' ')].filter(Boolean).join(' · ')
+}
+
+/** `page 5 (iii), object 12 0` of a PDF. */
+function pageOf({page, pageLabel, object}: Finding): string {
+  const onPage = page !== undefined && `page ${page}${pageLabel === undefined ? '' : ` (${pageLabel})`}`
+  return [onPage, object !== undefined && `object ${object}`].filter(Boolean).join(', ')
 }
 
 /** Short for what lies in the project, whole for what lies elsewhere. */
