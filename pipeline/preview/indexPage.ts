@@ -15,7 +15,7 @@ export interface Listed {
 export const listQuery = `*[_type in ["edition", "article", "caseStudy"]]{_id, _type, title}
   | order(_type desc, title asc) [0...1000]`
 
-const groups = [['edition', 'Издания'], ['article', 'Статьи'], ['caseStudy', 'Городские кейсы']] as const
+const groups = [['edition', 'Издания'], ['article', 'Статьи'], ['caseStudy', 'Примеры городов']] as const
 const tokens = readFileSync(new URL('../../templates/styles/tokens.css', import.meta.url), 'utf8')
 const look = `
 html { background: var(--paper); color: var(--ink); color-scheme: light dark; font: 1rem/1.5 var(--font-interface); }

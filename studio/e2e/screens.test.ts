@@ -30,7 +30,7 @@ test('an editor finds every screen in Russian, and nothing amiss', async ({serve
   // What there is, and a document of each kind with all its fields.
   await editor.openDocument('Издания', 'Почему мы не смогли')
   const documents = [
-    ['Источники', 'Синьхуа', 'name'], ['Города', 'Нанкин', 'forms'], ['Городские кейсы', 'Шэньчжэнь', 'horizon'],
+    ['Источники', 'Синьхуа', 'name'], ['Города', 'Нанкин', 'forms'], ['Примеры городов', 'Шэньчжэнь', 'horizon'],
     ['Статьи', 'Почему мы', 'keywords'],
   ] as const
   for (const [list, title, last] of documents) {

@@ -4,7 +4,7 @@ import type {StructureResolver} from 'sanity/structure'
 const lists = [
   {type: 'edition', title: 'Издания', by: {field: '_updatedAt', direction: 'desc'}},
   {type: 'article', title: 'Статьи', by: {field: '_updatedAt', direction: 'desc'}},
-  {type: 'caseStudy', title: 'Городские кейсы', by: {field: 'title', direction: 'asc'}},
+  {type: 'caseStudy', title: 'Примеры городов', by: {field: 'title', direction: 'asc'}},
   {type: 'city', title: 'Города', by: {field: 'name', direction: 'asc'}},
   {type: 'source', title: 'Источники', by: {field: 'name', direction: 'asc'}},
 ] as const
