@@ -6,6 +6,9 @@ const compressed = /\.(?:jpe?g|png|webp|gif|woff2?)$/
 /** What every file system can unpack. */
 const portablePath = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/
 
+/** Half the time of the highest one for 3 % more bytes, measured on 300 chapters (bench/epub.ts). */
+const level = 5
+
 /** The time fields of a ZIP file begin here. */
 const earliest = Date.UTC(1980, 0, 1)
 
@@ -30,7 +33,7 @@ class Container extends EPub {
         date: this.#date,
         createFolders: false,
         compression: path === 'mimetype' || compressed.test(path) ? 'STORE' : 'DEFLATE',
-        compressionOptions: {level: 9},
+        compressionOptions: {level},
       })
     }
   }

@@ -21,7 +21,8 @@ const faceIds = {
  * @param text all text of the publication
  */
 export async function bookFonts(text: string): Promise<BookFont[]> {
-  const runs = scriptRuns(text)
+  // A letter is asked for once, however long the book.
+  const runs = scriptRuns([...new Set(text)].join(''))
   const wanted = (['other', 'han'] as const).flatMap((script) => {
     const own = runs.filter((run) => run.script === script).map((run) => run.text).join('')
     const letters = own.replaceAll(/\s/gu, '')

@@ -66,6 +66,7 @@ export class PageMarkers {
       return [{...node, children: [markerElement(marker), ...children]}]
     }
     const split = (text: string): ElementContent[] => {
+      if (open.every(({starts}) => starts.length === 0)) return [{type: 'text', value: text}]
       const parts: ElementContent[] = []
       let from = 0
       for (let at = 0; at < text.length; at++) {
