@@ -1,8 +1,9 @@
-import {defineConfig} from 'vitest/config'
+import {configDefaults, defineConfig} from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['{content,lake,pipeline,schemas,templates,studio/local}/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, '**/*.judges.test.ts'],
     setupFiles: ['vitest.setup.ts'],
     testTimeout: 60_000,
   },
