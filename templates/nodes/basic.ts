@@ -2,6 +2,7 @@ import type {ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {Nodes, Parents} from 'mdast'
 import {isAllowedUrl} from '../../schemas/url.ts'
+import {directionOf} from '../direction.ts'
 import type {Templates} from '../index.ts'
 import type {Scope} from '../template.ts'
 
@@ -23,7 +24,7 @@ export const basic = {
   listItem: (node, scope) => h('li', node.children.flatMap((child) => unwrapped(child, scope))),
   // Content that came around validation still leads nowhere it may not.
   link: (node, scope) => h('a', {href: isAllowedUrl(node.url) ? node.url : undefined}, scope.all(node)),
-  foreign: (node, scope) => h('span.foreign', {lang: node.lang}, scope.all(node)),
+  foreign: (node, scope) => h('span.foreign', {lang: node.lang, dir: directionOf(node.lang)}, scope.all(node)),
   // Notes stand together, or at the foot of their page: see the part `notes`.
   footnoteDefinition: () => [],
 } satisfies Templates['nodes']

@@ -2,6 +2,7 @@ import type {ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {Quote} from '../../pipeline/tree/nodes.ts'
 import {isAllowedUrl} from '../../schemas/url.ts'
+import {directionOf} from '../direction.ts'
 import type {Template} from '../template.ts'
 
 /**
@@ -15,7 +16,7 @@ const quote: Template<Quote> = (node, scope) => {
   const name = attribution ?? (kind === 'block' ? source?.name : undefined)
   const words = scope.all(node)
   return h(`figure.quote.quote-${kind}`, [
-    h('blockquote', {cite: url, lang}, kind === 'pull' ? words.map(withInnerMarks) : words),
+    h('blockquote', {cite: url, lang, dir: directionOf(lang)}, kind === 'pull' ? words.map(withInnerMarks) : words),
     name !== undefined ? h('figcaption.attribution', url === undefined ? name : h('a', {href: url}, name)) : undefined,
   ])
 }
