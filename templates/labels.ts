@@ -11,7 +11,7 @@ export interface EpubLabels {
   start: string
   /** Text of the cover for those who do not see it. */
   coverAlt(title: string): string
-  accessibility: {structure: string; images: string; pages: string}
+  accessibility: {structure: string; tables: string; images: string; charts: string; pages: string}
 }
 
 /** Words of the interface, in the language of the edition. */
@@ -92,7 +92,9 @@ const russian: Labels = {
     coverAlt: (title) => `Обложка: «${title}».`,
     accessibility: {
       structure: 'Размечены заголовки, ссылки и примечания, есть оглавление; текст можно слушать и перестраивать.',
+      tables: 'У столбцов таблиц есть заголовки.',
       images: 'У всех изображений есть текстовые описания.',
+      charts: 'Диаграммы читаются и как таблицы.',
       pages: 'Отмечены страницы печатного издания.',
     },
   },

@@ -39,7 +39,7 @@ describe('assemble', () => {
     expect(['Ещё текст', 'Нанкин', 'Содержание', 'Литерата.'].filter((text) => !asked.includes(text))).toEqual([])
     expect(textOf(files.get('EPUB/css/book.css')!)).toMatch(/^@font-face \{[^}]*url\("\.\.\/fonts\/literata.ttf"\)/)
     expect(textOf(files.get('EPUB/package.opf')!))
-      .toContain('<item id="font-1" href="fonts/literata.ttf" media-type="font/ttf"/>')
+      .toContain('<item id="font-literata" href="fonts/literata.ttf" media-type="font/ttf"/>')
   })
 
   it('is well-formed whatever the text holds', async () => {

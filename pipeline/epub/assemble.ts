@@ -5,7 +5,7 @@ import {fontFaceCss} from '../fonts/index.ts'
 import {accessibilityOf, traitsOf} from './accessibility.ts'
 import type {BookFont} from './fonts.ts'
 import {holds} from './hast.ts'
-import {imageItem} from './images.ts'
+import {imageItem, isAnimated} from './images.ts'
 import {identifierOf, metadataOf} from './metadata.ts'
 import {nav} from './nav.ts'
 import {contentsOf, landmarksOf, withPageMarkers} from './navigation.ts'
@@ -32,6 +32,9 @@ export interface AssembleOptions extends Pick<PageOptions, 'scopeFor'> {
 interface Entry extends ManifestItem {
   content: string | Uint8Array
 }
+interface ImageEntry extends Entry {
+  content: Uint8Array
+}
 
 const xhtml = 'application/xhtml+xml'
 const navPath = 'nav.xhtml'
@@ -48,7 +51,7 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
   const {language, title} = data.edition
 
   const cover = coverEntry(options.cover)
-  const images = new Map<string, Entry>()
+  const images = new Map<string, ImageEntry>()
   const drafts = pagesOf(book, {
     scopeFor: options.scopeFor, ...(cover && {cover}),
     image(asset) {
@@ -64,14 +67,17 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
     landmarks: landmarksOf(pages, {type: 'toc', text: labels.contents, href: `${navPath}#toc`}),
     titles: {contents: labels.contents, landmarks: labels.epub.landmarks, pages: labels.epub.pages},
   })
-  const written = pages.map(({type, path, body, ...rest}) => ({
-    ...rest, path, tree: book.templates.pages.epub({language, title: rest.title, stylesheet: relativeHref(path, cssPath), type, body}),
+  const written = pages.map(({type, path, body, title: own, ...rest}) => ({
+    ...rest, path, tree: book.templates.pages.epub({
+      language: rest.language ?? language, title: own, stylesheet: relativeHref(path, cssPath), type, body,
+    }),
   }))
   const fonts = await options.fontsFor([navigation, ...written.map(({tree}) => tree)].map(toString).join('\n'))
   const traits = traitsOf(written.filter(({id}) => id !== 'cover').map(({tree}) => tree))
+  const animated = Array.from(images.values(), ({content}) => content).some((content) => isAnimated(content))
   const metadata = metadataOf(data, {
     modified: book.modified, words: outline.words, pages: targets.length > 0,
-    accessibility: accessibilityOf(traits, labels.epub.accessibility, data.edition.accessibility),
+    accessibility: accessibilityOf({...traits, animated}, labels.epub.accessibility, data.edition.accessibility),
   })
   const oldContents = ncx({
     language, identifier: identifierOf(data.edition), title, pagesTitle: labels.epub.pages, contents, pages: targets,
@@ -85,8 +91,7 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
     {id: 'css', path: cssPath, mediaType: 'text/css', content: fontRules(fonts) + css},
     ...(cover ? [cover] : []),
     ...images.values(),
-    ...fonts.map(({path, bytes}, index) =>
-      ({id: `font-${index + 1}`, path, mediaType: 'font/ttf', content: bytes})),
+    ...fonts.map(({id, path, bytes}) => ({id: `font-${id}`, path, mediaType: 'font/ttf', content: bytes})),
   ]
   return filesOf([
     ['META-INF/container.xml', containerXml],
@@ -115,7 +120,7 @@ function fontRules(fonts: readonly BookFont[]): string {
   return fontFaceCss([...paths.keys()], 'truetype', (id) => `../${paths.get(id)}`)
 }
 
-function imageEntry(item: ManifestItem, {images}: Book, asset: string): Entry {
+function imageEntry(item: ManifestItem, {images}: Book, asset: string): ImageEntry {
   return {...item, content: images.get(asset)!}
 }
 

@@ -1,7 +1,8 @@
+import sharp from 'sharp'
 import {describe, expect, it} from 'vitest'
 import type {ImageAsset} from '../../schemas/types.ts'
 import {Failure} from '../finding.ts'
-import {imageItem} from './images.ts'
+import {imageItem, isAnimated} from './images.ts'
 
 const asset = (extension: string): ImageAsset => ({
   _id: `image-abc-10x20-${extension}`, _type: 'sanity.imageAsset', sha1hash: 'abc', extension,
@@ -45,5 +46,23 @@ describe('imageItem', () => {
     '<style>path{fill:url("//example.org")}</style>', '<unclosed>',
   ])('refuses the drawing %s', (inner) => {
     expect(ruleOf('svg', svg(inner))).toBe('image-active')
+  })
+})
+
+describe('isAnimated', () => {
+  const frames = sharp(Buffer.concat([0, 90, 180].map((gray) => Buffer.alloc(64 * 64 * 3, gray))), {
+    raw: {width: 64, height: 192, channels: 3, pageHeight: 64},
+  })
+
+  it.each(['gif', 'webp'] as const)('tells a moving %s from one that stands', async (format) => {
+    const moving = await frames.clone().toFormat(format, {loop: 0, delay: [100, 100, 100]}).toBuffer()
+    const still = await sharp(moving).toFormat(format).toBuffer()
+    expect([moving, still].map(isAnimated)).toEqual([true, false])
+  })
+
+  it('knows a PNG of several frames by its chunk', async () => {
+    const still = await sharp({create: {width: 8, height: 8, channels: 3, background: 'red'}}).png().toBuffer()
+    const [head, rest] = [still.subarray(0, 33), still.subarray(33)]
+    expect([still, Buffer.concat([head, bytes('\0\0\0\bacTL'), Buffer.alloc(12), rest])].map(isAnimated)).toEqual([false, true])
   })
 })

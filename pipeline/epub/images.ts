@@ -40,6 +40,21 @@ export function imageItem(asset: ImageAsset, bytes: Uint8Array | undefined): Man
   }
 }
 
+/**
+ * Whether a picture moves: a GIF or PNG of several frames, a WebP with an animation
+ * (https://www.w3.org/TR/png-3/#apng-frame-based-animation, https://developers.google.com/speed/webp/docs/riff_container).
+ */
+export function isAnimated(bytes: Uint8Array): boolean {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const head = data.toString('latin1', 0, 64)
+  if (head.startsWith('GIF8')) {
+    // A graphic control stands before each frame; in what is packed its four bytes hardly ever come.
+    const control = Buffer.from([0x21, 0xf9, 0x04])
+    return data.indexOf(control, data.indexOf(control) + 1) > data.indexOf(control)
+  }
+  return head.startsWith('\u0089PNG') ? data.includes('acTL', 0, 'latin1') : /^RIFF.{4}WEBPVP8X/s.test(head) && data.includes('ANIM')
+}
+
 function refusal({_id}: ImageAsset, rule: string, message: string, hint: string): Failure {
   return new Failure('content', [{rule, severity: 'error', document: _id, message, hint}])
 }

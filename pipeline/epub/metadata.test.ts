@@ -6,11 +6,13 @@ const accessibility = {modes: [], sufficient: [], features: [], hazards: [], sum
 const options = {modified: new Date(0), words: 0, accessibility, pages: true}
 
 describe('identifierOf', () => {
-  it('is the ISBN, or else a UUID that stays with the document', () => {
+  it('is the ISBN if its check digit is right, or else a UUID that stays with the document', () => {
     expect(identifierOf(fullEdition.edition)).toBe('urn:isbn:9785000000007')
     expect(identifierOf(edition.edition)).toBe(identifierOf({...edition.edition, title: 'Другое название'}))
     expect(identifierOf(edition.edition)).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f-]{16}$/)
-    expect(identifierOf({...edition.edition, isbn: {epub: 'скоро'}})).toBe(identifierOf(edition.edition))
+    const uuid = identifierOf(edition.edition)
+    expect(['скоро', '978-5-00000-000-8', ''].map((epub) => identifierOf({...edition.edition, isbn: {epub}})))
+      .toEqual([uuid, uuid, uuid])
   })
 })
 
@@ -30,6 +32,6 @@ describe('metadataOf', () => {
   it('names the edition whose pages are marked', () => {
     expect(metadataOf(fullEdition, options).pageBreakSource).toBe('urn:isbn:9785000000014')
     expect(metadataOf(edition, options).pageBreakSource).toBe('Проба (PDF)')
-    expect(metadataOf(edition, {...options, pages: false})).not.toHaveProperty('pageBreakSource')
+    expect(metadataOf(fullEdition, {...options, pages: false}).pageBreakSource).toBe('none')
   })
 })

@@ -1,3 +1,4 @@
+import {isIsbn} from '../../schemas/isbn.ts'
 import type {ArticleDocument, EditionData, EditionDocument} from '../../schemas/types.ts'
 import type {Accessibility} from './accessibility.ts'
 import {uuid5} from './uuid.ts'
@@ -22,8 +23,8 @@ export interface Metadata {
   sources: string[]
   words: number
   accessibility: Accessibility
-  /** The printed edition whose pages are marked. */
-  pageBreakSource?: string
+  /** The printed edition whose pages are marked; `none` when none are. */
+  pageBreakSource: string
 }
 
 /** The namespace of identifiers of editions without an ISBN. */
@@ -55,7 +56,7 @@ export function metadataOf(
     sources: unique(articles.flatMap(({source}) => source?.url ?? [])),
     words,
     accessibility,
-    ...(options.pages && {pageBreakSource: printedSourceOf(edition)}),
+    pageBreakSource: options.pages ? printedSourceOf(edition) : 'none',
   }
 }
 
@@ -69,8 +70,7 @@ function printedSourceOf({title, isbn}: EditionDocument): string {
 }
 
 function isbnUrn(isbn: string | undefined): string | undefined {
-  const digits = isbn?.replace(/[\s-]/g, '').toUpperCase()
-  return digits && /^(?:\d{13}|\d{9}[\dX])$/.test(digits) ? `urn:isbn:${digits}` : undefined
+  return isbn !== undefined && isIsbn(isbn) ? `urn:isbn:${isbn.replaceAll('-', '')}` : undefined
 }
 
 /** The edition's contributors; without an author there, those the articles name. */

@@ -7,17 +7,21 @@ import {gathered, type PageFile} from './pages.ts'
 import {addressesOf, sectionsOf} from './sections.ts'
 
 /**
- * The contents: the outline of the text, then the pages listed by their titles.
+ * The contents: the outline of the text, then the pages listed by their titles. Of the article and the section
+ * that begin a file, the first named leads to the file, where the head of the article stands.
  *
  * @throws Error for an entry no section of the book answers to
  */
 export function contentsOf({tree, outline}: Book, pages: readonly PageFile[]): NavEntry[] {
   const addresses = addressesOf(tree, outline, gathered)
-  const sections = new Set(sectionsOf(tree).map(({id}) => id))
+  const begin = new Set(sectionsOf(tree).flatMap(({article, id}) => [article.data?.id, id]))
+  const entered = new Set<string>()
   const entryOf = ({id, text, children}: ContentsEntry): NavEntry => {
     const path = addresses.get(id)
     if (path === undefined) throw new Error(`The contents name the id “${id}”, which no section has`)
-    return {text, href: sections.has(id) ? path : `${path}#${id}`, children: children.map(entryOf)}
+    const href = begin.has(id) && !entered.has(path) ? path : `${path}#${id}`
+    entered.add(path)
+    return {text, href, children: children.map(entryOf)}
   }
   const listed = pages.filter((page) => page.listed)
   return [...outline.contents.map(entryOf), ...listed.map(({title, path}) => ({text: title, href: path, children: []}))]

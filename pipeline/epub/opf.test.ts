@@ -4,10 +4,16 @@ import {opf} from './opf.ts'
 import {edition, fullEdition} from './fixtures/edition.ts'
 import {accessibilityOf} from './accessibility.ts'
 
-const sentences = {structure: 'Есть оглавление.', images: 'Рисунки описаны.', pages: 'Есть страницы.'}
-const plain = {images: false, described: true, aria: true, pageMarkers: false, index: false}
-
-const rich = {images: true, described: true, aria: true, pageMarkers: true, index: true}
+const sentences = {
+  structure: 'Есть оглавление.', tables: 'Таблицы размечены.', images: 'Рисунки описаны.', charts: 'Диаграммы тоже.',
+  pages: 'Есть страницы.',
+}
+const plain = {
+  images: false, described: true, charts: false, tables: false, aria: true, pageMarkers: false, index: false, animated: false,
+}
+const rich = {
+  images: true, described: true, charts: true, tables: true, aria: true, pageMarkers: true, index: true, animated: false,
+}
 
 const files = [
   {id: 'nav', path: 'nav.xhtml', mediaType: 'application/xhtml+xml', properties: ['nav']},

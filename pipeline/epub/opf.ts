@@ -57,7 +57,7 @@ function accessibility({accessibility: given, pageBreakSource}: Metadata): XmlEl
     ...all('schema:accessibilityFeature', features),
     ...all('schema:accessibilityHazard', hazards),
     ...all('schema:accessibilitySummary', [summary]),
-    ...all('pageBreakSource', pageBreakSource === undefined ? [] : [pageBreakSource]),
+    ...all('pageBreakSource', [pageBreakSource]),
     ...(certifiedBy === undefined ? [] : [
       xml('meta', {property: 'dcterms:conformsTo', id: 'conformance'}, 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'),
       xml('meta', {property: 'a11y:certifiedBy', refines: '#conformance'}, certifiedBy),

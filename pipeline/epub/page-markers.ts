@@ -6,6 +6,8 @@ import {placeKey, placeOf} from './places.ts'
 /** Elements a marker may stand before, in the line. */
 const inline = new Set('a b cite code em i q span strong sub sup'.split(' '))
 
+const pagebreak = {'epub:type': 'pagebreak', role: 'doc-pagebreak'} as const
+
 /** A page of the printed edition, marked in a file. */
 export interface PageMarker {
   label: string
@@ -61,9 +63,9 @@ export class PageMarkers {
       }
       const children = node.children.flatMap(walk)
       if (starts) open.pop()
-      if (!marker) return [{...node, children}]
+      if (!marker) return outsideHeading({...node, children})
       if (inline.has(node.tagName)) return [markerElement(marker), {...node, children}]
-      return [{...node, children: [markerElement(marker), ...children]}]
+      return outsideHeading({...node, children: [markerElement(marker), ...children]})
     }
     const split = (text: string): ElementContent[] => {
       if (open.every(({starts}) => starts.length === 0)) return [{type: 'text', value: text}]
@@ -112,6 +114,13 @@ function placesIn(content: readonly ElementContent[]): Set<string> {
   return places
 }
 
+/** The number of a page is no part of a heading's name, which reading systems say aloud. */
+function outsideHeading(node: Element): ElementContent[] {
+  const [first, ...rest] = node.children
+  if (!/^h[1-6]$/.test(node.tagName) || first?.type !== 'element' || first.properties['role'] !== pagebreak.role) return [node]
+  return [first, {...node, children: rest}]
+}
+
 function markerElement({label, id}: PageMarker): Element {
-  return h('span', {id, 'epub:type': 'pagebreak', role: 'doc-pagebreak', ariaLabel: label})
+  return h('span', {id, ...pagebreak, ariaLabel: label})
 }

@@ -20,6 +20,8 @@ export interface PageFile {
   /** Path from the package document. */
   path: string
   title: string
+  /** BCP 47; that of the edition when absent. */
+  language?: string
   type: EpubPage['type']
   body: ElementContent[]
   /** What it is to reading systems: a landmark of that type. */
@@ -66,7 +68,8 @@ export function pagesOf(book: Book, {cover, scopeFor, image}: PageOptions): Page
   }
   const titles = new Map(flatten(outline.contents).map(({id, text}) => [id, text]))
   const section = (file: SectionFile, index: number): PageFile => ({
-    id: file.manifestId, path: file.path, title: titles.get(file.id) ?? edition.title, type: 'bodymatter',
+    id: file.manifestId, path: file.path, title: titles.get(file.id) ?? edition.title,
+    language: file.article.document.language, type: 'bodymatter',
     body: withSemantics(sectionBody(file, scopeOf(file.path))),
     ...(index === 0 && {landmark: {type: 'bodymatter', text: labels.epub.start}}),
     listed: false, linear: true,
@@ -109,7 +112,7 @@ function coverPage(cover: ManifestItem, words: EpubLabels, title: string): PageF
   return {
     id: 'cover', path: 'cover.xhtml', title: words.cover, type: 'cover', listed: false, linear: false,
     landmark: {type: 'cover', text: words.cover},
-    body: [h('div', {className: ['cover'], 'epub:type': 'cover'}, [
+    body: [h('div', {className: ['cover']}, [
       h('img', {src: relativeHref('cover.xhtml', cover.path), alt: words.coverAlt(title)}),
     ])],
   }

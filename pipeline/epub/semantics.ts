@@ -48,8 +48,8 @@ function popUpNote(item: Element): Element {
 
 /** The text holds its quotation marks; a reader without our style sheet would set a second pair around `<q>`. */
 function plainQuotation(element: Element): Element {
-  const {className} = element.properties
-  return {...element, tagName: 'span', properties: className === undefined ? {} : {className}}
+  const {cite: _, ...properties} = element.properties
+  return {...element, tagName: 'span', properties}
 }
 
 function classesOf({properties}: Element): string[] {

@@ -10,13 +10,16 @@ import type {Scope, Template} from '../template.ts'
 const note: Template<NoteEntry> = (entry, scope) => (scope.format === 'pdf' ? atFoot(entry, scope) : inList(entry, scope))
 export default note
 
+/** With the sign that keeps Apple's readers from showing a coloured picture. */
+const textArrow = '↩\ufe0e'
+
 function inList(entry: NoteEntry, scope: Scope): Element {
   return h('li.note', {id: entry.id, dataNumber: scope.format === 'html' ? entry.number : undefined}, noteBody(entry, scope, [
     '\u00a0',
     h('a.backlink', {
       href: scope.href(entry.refId), role: scope.format === 'html' ? 'doc-backlink' : undefined,
       ariaLabel: scope.labels.backToText(entry.number),
-    }, '↩'),
+    }, scope.format === 'epub' ? textArrow : '↩'),
   ]))
 }
 
