@@ -88,10 +88,11 @@ function originsOf({origins}: LaidOut, sheet: Sheet): PrintedOrigin[] {
   const points = (pixels: number) => Math.round(pixels * 7.5) / 10
   return origins.map(({left, top, right, bottom, ...origin}) => {
     // The browser's right-hand pages are those of an even sheet: the cover is sheet 0.
-    const margin = origin.sheet % 2 === 1 ? sheet.recto : sheet.verso
+    const margin = (origin.sheet % 2 === 1 ? sheet.recto : sheet.verso) - sheet.bleed
+    const head = sheet.top - sheet.bleed
     return {
-      ...origin, left: points(margin + left), top: points(sheet.top + top), right: points(margin + right),
-      bottom: points(sheet.top + bottom),
+      ...origin, left: points(margin + left), top: points(head + top), right: points(margin + right),
+      bottom: points(head + bottom),
     }
   })
 }

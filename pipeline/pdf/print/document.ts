@@ -11,7 +11,7 @@ import {hyphenate} from './hyphenate.ts'
 import {asPart, partOf, textParts} from './parts.ts'
 import {sanitise} from './sanitise.ts'
 import {printStyle} from './stylesheet.ts'
-import type {Sheet} from './trim.ts'
+import {coverOf, type Sheet} from './trim.ts'
 
 const compiler = unified().use(rehypeStringify, {quoteSmart: false}).freeze()
 const encode = (text: string) => new TextEncoder().encode(text)
@@ -45,7 +45,7 @@ export async function printDocument(book: Book, sheet: Sheet): Promise<PrintDocu
     files: new Map([
       ['index.html', encode(compiler.stringify(root))],
       ['print.css', encode(printStyle(fonts.css, sheet, book.templates.styles))],
-      ['cover.svg', encode(book.templates.cover(book, sheet.media))],
+      ['cover.svg', encode(book.templates.cover(book, coverOf(sheet)))],
       ...fonts.files, ...images.files,
     ]),
     findings: [...findings, ...fonts.findings],

@@ -1,5 +1,5 @@
 import type {Templates} from '../../../templates/index.ts'
-import type {Sheet} from './trim.ts'
+import {coverOf, type Sheet} from './trim.ts'
 
 /**
  * The style sheet of a book: its fonts, the look, its page. The first sheet is
@@ -13,7 +13,9 @@ export function printStyle(fontFaces: string, sheet: Sheet, {tokens, print}: Tem
 /** Sides of the book as the browser counts them. */
 export const sides = {recto: ':left', verso: ':right'} as const
 
-function pageRules({media, area, line, top, recto, verso}: Sheet): string {
+function pageRules(sheet: Sheet): string {
+  const {media, area, line, top, recto, verso, bleed} = sheet
+  const cover = coverOf(sheet)
   const margins = (left: number) =>
     `margin: ${top}px ${media.width - left - area.width}px ${media.height - top - area.height}px ${left}px`
   // The browser opens every page for a screen first; that layout would be for nothing.
@@ -24,6 +26,6 @@ function pageRules({media, area, line, top, recto, verso}: Sheet): string {
 @page ${sides.recto} { ${margins(recto)} }
 @page ${sides.verso} { ${margins(verso)} }
 @page cover { margin: 0 }
-.cover img { height: ${media.height}px; width: ${media.width}px }
+.cover img { height: ${cover.height + 2 * bleed}px; width: ${cover.width + 2 * bleed}px }
 `
 }

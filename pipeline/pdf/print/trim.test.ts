@@ -12,12 +12,13 @@ test.each([
   const sheet = sheetOf(edition(trim))
   expect(sheet.trim.width).toBeCloseTo(width, 4)
   expect(sheet.trim.height).toBeCloseTo(height, 4)
-  const {media, area, top, recto, verso, line} = sheet
-  for (const pixels of [media.width, media.height, area.width, area.height, top, recto, verso]) {
+  const {bleed, media, area, top, recto, verso, line} = sheet
+  for (const pixels of [bleed, media.width, media.height, area.width, area.height, top, recto, verso]) {
     expect(Number.isInteger(pixels)).toBe(true)
   }
-  expect(media.width * 0.75).toBeGreaterThanOrEqual(width)
+  expect(bleed / 96 * 25.4).toBeGreaterThanOrEqual(3)
+  expect(media.width * 0.75).toBeGreaterThanOrEqual(width + bleed * 1.5)
   expect(area.height % line).toBeLessThan(1)
   // Mirrored, to the pixel.
-  expect(Math.abs(recto + area.width + verso - width / 0.75)).toBeLessThan(1)
+  expect(Math.abs(recto + area.width + verso - 2 * bleed - width / 0.75)).toBeLessThan(1)
 })

@@ -16,12 +16,15 @@ const formats: Readonly<Record<Trim, Format>> = {
 export interface Sheet {
   /** PDF points, exact. */
   trim: {width: number; height: number}
-  /** Not smaller than the trim, in steps of eight: others are no whole number of points, and text is scaled to them. */
+  /** From the edges of the media to the trim; what reaches the edge of a page is printed as far as this. */
+  bleed: number
+  /** Not smaller than trim and bleed, in steps of eight: others are no whole number of points, and text is scaled to them. */
   media: {width: number; height: number}
   /** Where text stands; whole pixels, and as high as a whole number of lines. */
   area: {width: number; height: number}
   /** Distance between baselines. */
   line: number
+  /** From the upper edge of the media, as the others. */
   top: number
   /** Left margin of a right-hand page. */
   recto: number
@@ -31,6 +34,9 @@ export interface Sheet {
 
 const pixels = (mm: number) => mm * 96 / 25.4
 const points = (mm: number) => mm * 72 / 25.4
+
+/** Millimetres that most printers ask for. */
+const defaultBleed = 3
 
 /** Fourteen points, as Chromium keeps lengths: in sixty-fourths of a pixel, cut off. */
 const line = Math.floor(14 * 96 / 72 * 64) / 64
@@ -42,12 +48,21 @@ export function sheetOf({print}: EditionDocument): Sheet {
     width: Math.floor(pixels(width - inner - outer)),
     height: Math.ceil(Math.floor(pixels(height - top - bottom) / line) * line),
   }
+  // Whole pixels: text must not shift by parts of one.
+  const bleed = Math.ceil(pixels(print?.bleed ?? defaultBleed))
+  const media = (side: number) => Math.ceil((pixels(side) + 2 * bleed) / 8) * 8
   return {
+    bleed,
     trim: {width: points(width), height: points(height)},
-    media: {width: Math.ceil(pixels(width) / 8) * 8, height: Math.ceil(pixels(height) / 8) * 8},
+    media: {width: media(width), height: media(height)},
     area, line,
-    top: Math.round(pixels(top)),
-    recto: Math.round(pixels(inner)),
-    verso: Math.round(pixels(width - inner)) - area.width,
+    top: bleed + Math.round(pixels(top)),
+    recto: bleed + Math.round(pixels(inner)),
+    verso: bleed + Math.round(pixels(width - inner)) - area.width,
   }
+}
+
+/** The cover on a sheet, in pixels: as large as the trim, its ground as large as the bleed. */
+export function coverOf({trim, bleed}: Sheet): {width: number; height: number; bleed: number} {
+  return {width: trim.width / 0.75, height: trim.height / 0.75, bleed}
 }

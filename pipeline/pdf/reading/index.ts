@@ -9,7 +9,7 @@ import {readFonts} from './fonts.ts'
 import {flattenText} from './flatten.ts'
 import {setPageLabels} from './labels.ts'
 import {setMetadata} from './metadata.ts'
-import {excess, setDestinations, trimPages} from './pages.ts'
+import {trimCorner, setDestinations, trimPages} from './pages.ts'
 import {untagRepeats} from './repeats.ts'
 import {mendStructure, renumberStructure} from './structure.ts'
 
@@ -22,9 +22,9 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   const {document, pdf} = laid
   const {context} = document
   const {edition, articles} = book.data
-  const down = excess(document, sheet)
-  const bookmarks = bookmarksOf(book, laid, sheet, down)
-  setDestinations(document, laid.destinations, down)
+  const corner = trimCorner(document, sheet)
+  const bookmarks = bookmarksOf(book, laid, sheet, corner.down)
+  setDestinations(document, laid.destinations, corner)
   trimPages(document, sheet, readFonts(document), untagRepeats(document))
   setBookmarks(document, bookmarks)
   setPageLabels(document)
@@ -58,7 +58,7 @@ function bookmarksOf(
     const found = destinations.get(id)
     const page = found?.sheet ?? sheets.get(id)
     if (page === undefined) return children
-    const head = sheet.trim.height - sheet.top * 0.75
+    const head = sheet.trim.height - (sheet.top - sheet.bleed) * 0.75
     return [{text, sheet: page, x: 0, y: found && !isPart(id) ? found.y - down + 14 : head + 20, children}]
   }
   const isPart = (id: string) => laid.parts.some((part) => part.id === id)

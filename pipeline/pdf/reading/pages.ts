@@ -5,9 +5,14 @@ import {mendContent} from './content.ts'
 import {contentRef, replaceStream, streamAt, textOfStream} from './streams.ts'
 import type {GlyphText} from './toUnicode.ts'
 
-/** Points by which the browser's page is higher than the trim; its content hangs from the top. */
-export function excess(document: PDFDocument, {trim}: Sheet): number {
-  return document.getPage(0).getHeight() - trim.height
+/** Where the trim begins on the browser's page, in points from its left and lower edge. */
+export interface Corner {
+  left: number
+  down: number
+}
+
+export function trimCorner(document: PDFDocument, {trim, bleed}: Sheet): Corner {
+  return {left: bleed * 0.75, down: document.getPage(0).getHeight() - bleed * 0.75 - trim.height}
 }
 
 /**
@@ -20,7 +25,7 @@ export function trimPages(
   artifacts: ReadonlyMap<string, ReadonlySet<number>>,
 ): void {
   const {context} = document
-  const down = excess(document, sheet)
+  const {left, down} = trimCorner(document, sheet)
   const box = context.obj([0, 0, round(sheet.trim.width), round(sheet.trim.height)])
   // Blank pages share their content.
   const mended = new Set<string>()
@@ -29,24 +34,29 @@ export function trimPages(
     if (!mended.has(ref.toString())) {
       mended.add(ref.toString())
       const text = textOfStream(streamAt(context, ref))
-      replaceStream(context, ref, mendContent(text, down, fontsOf(page, fonts), artifacts.get(page.ref.toString())))
+      const mendedText = mendContent(text, down, fontsOf(page, fonts), artifacts.get(page.ref.toString()))
+      replaceStream(context, ref, left === 0 ? mendedText : `1 0 0 1 ${round(-left)} 0 cm\n${mendedText}`)
     }
     for (const name of ['MediaBox', 'TrimBox'] as const) page.node.set(PDFName.of(name), box)
     for (const annotation of page.node.Annots()?.asArray() ?? []) {
       const rect = context.lookup(annotation, PDFDict).lookup(PDFName.of('Rect'), PDFArray)
-      for (const index of [1, 3]) rect.set(index, PDFNumber.of(round(rect.lookup(index, PDFNumber).asNumber() - down)))
+      rect.asArray().forEach((_, index) => {
+        rect.set(index, PDFNumber.of(round(rect.lookup(index, PDFNumber).asNumber() - (index % 2 === 0 ? left : down))))
+      })
     }
   }
 }
 
 /** Writes the named destinations again, each where it belongs. */
-export function setDestinations(document: PDFDocument, found: ReadonlyMap<string, Destination>, down: number): void {
+export function setDestinations(
+  document: PDFDocument, found: ReadonlyMap<string, Destination>, {left, down}: Corner,
+): void {
   const {context} = document
   const pages = document.getPages()
   const dests = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict)
   for (const [name] of dests?.entries() ?? []) {
     const target = found.get(decodeURIComponent(name.decodeText()))
-    if (target) dests!.set(name, context.obj(destination(pages[target.sheet]!, target.x, target.y - down)))
+    if (target) dests!.set(name, context.obj(destination(pages[target.sheet]!, target.x - left, target.y - down)))
   }
 }
 
