@@ -10,6 +10,7 @@ const levels = [
   ['pipeline/dev'],
   ['pipeline/preview'],
   ['pipeline/config', 'pipeline/build', 'pipeline/exchange'],
+  ['pipeline/preflight'],
   ['pipeline/html', 'pipeline/epub', 'pipeline/pdf', 'pipeline/judge', 'pipeline/source'],
   ['pipeline/tree', 'pipeline/lint', 'pipeline/typography', 'pipeline/fonts', 'pipeline/cover', 'pipeline/render', 'pipeline/images', 'templates'],
   ['pipeline/book', 'pipeline/finding'],
@@ -21,6 +22,7 @@ const barred: readonly [from: string, to: RegExp][] = [
   ['lake', /^(?:pipeline|templates)\//],
   ['schemas', /^(?:content|lake|pipeline|templates)\//],
   ['pipeline/exchange', /^(?:templates|pipeline\/(?!exchange\/|source\/|finding\.ts))/],
+  ['pipeline/preflight', /^(?:lake|schemas|templates|pipeline\/(?!preflight\/|pdf\/syntax\/|fonts\/|finding\.ts))/],
   ['pipeline/source', /^(?:lake|templates|pipeline\/(?!source\/|finding\.ts))/],
 ]
 

@@ -3,7 +3,8 @@ import {styleText} from 'node:util'
 import type {Finding} from '../finding.ts'
 import type {Io} from './io.ts'
 
-const colours = {error: 'red', warning: 'yellow', suggestion: 'cyan'} as const
+/** What each severity is painted in. */
+export const findingColour = {error: 'red', warning: 'yellow', suggestion: 'cyan'} as const
 
 /**
  * A finding for people: severity, what, how to mend it, where, and the rule's id.
@@ -11,7 +12,7 @@ const colours = {error: 'red', warning: 'yellow', suggestion: 'cyan'} as const
  * @param io decides on colour: a terminal without NO_COLOR
  */
 function findingText(finding: Finding, io: Io): string {
-  const lines = [`${paint(colours[finding.severity], finding.severity, io)} ${harmless(finding.message)}`]
+  const lines = [`${paint(findingColour[finding.severity], finding.severity, io)} ${harmless(finding.message)}`]
   if (finding.hint !== undefined) lines.push(`  mend: ${harmless(finding.hint)}`)
   lines.push(paint('dim', `  ${harmless([placeOf(finding, io.cwd), finding.rule].filter(Boolean).join(' · '))}`, io))
   return lines.join('\n')
@@ -53,7 +54,7 @@ function placeOf(finding: Finding, cwd: string): string {
 }
 
 /** `page 5 (iii), object 12 0` of a PDF. */
-function pageOf({page, pageLabel, object}: Finding): string {
+export function pageOf({page, pageLabel, object}: Finding): string {
   const onPage = page !== undefined && `page ${page}${pageLabel === undefined ? '' : ` (${pageLabel})`}`
   return [onPage, object !== undefined && `object ${object}`].filter(Boolean).join(', ')
 }

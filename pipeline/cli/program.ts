@@ -7,13 +7,14 @@ import {devCommand} from './commands/dev.ts'
 import {doctorCommand} from './commands/doctor.ts'
 import {exportCommand} from './commands/export.ts'
 import {importCommand} from './commands/import.ts'
+import {preflightCommand} from './commands/preflight.ts'
 import {pullCommand} from './commands/pull.ts'
 import {pushCommand} from './commands/push.ts'
 import {writeFindings} from './findings.ts'
 import {Interrupted, type Io} from './io.ts'
 
 const commands = [
-  buildCommand, checkCommand, devCommand, doctorCommand, pushCommand, pullCommand, exportCommand, importCommand,
+  buildCommand, checkCommand, devCommand, doctorCommand, preflightCommand, pushCommand, pullCommand, exportCommand, importCommand,
 ]
 
 const exitCodeHelp = `

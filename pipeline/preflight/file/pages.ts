@@ -1,0 +1,75 @@
+import {isDict, Ref, type Dict, type Value} from './objects.ts'
+import type {PdfFile} from './file.ts'
+
+/** `[left, bottom, right, top]` in points. */
+export type Box = readonly [left: number, bottom: number, right: number, top: number]
+
+export interface Page {
+  /** From 1. */
+  number: number
+  /** What the page is called, where that is not its number. */
+  label?: string
+  object: number | undefined
+  dict: Dict
+  resources: Dict
+  /** Boxes the page has or inherits; none of them made up. */
+  boxes: Partial<Record<BoxName, Box>>
+}
+
+export type BoxName = 'MediaBox' | 'CropBox' | 'BleedBox' | 'TrimBox' | 'ArtBox'
+
+const mostPages = 100_000
+const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate']
+
+/**
+ * The pages in their order, with what they inherit (ISO 32000-1, 7.7.3).
+ *
+ * @param trouble is told of what is no tree: circles, nodes of neither kind
+ */
+export function pagesOf(file: PdfFile, trouble: (object: number | undefined, what: string) => void): Page[] {
+  const pages: Page[] = []
+  const seen = new Set<object>()
+  const todo: {node: Value; above: Dict}[] = [{node: file.catalog.get('Pages') ?? null, above: new Map()}]
+  while (todo.length > 0) {
+    const {node, above} = todo.pop()!
+    const dict = file.get(node)
+    const object = node instanceof Ref ? node.number : undefined
+    if (!isDict(dict)) {
+      trouble(object, 'a node of the page tree is no dictionary')
+      continue
+    }
+    if (seen.has(dict)) {
+      trouble(object, 'the page tree holds this node twice, or goes in a circle')
+      continue
+    }
+    seen.add(dict)
+    if (seen.size > mostPages) {
+      trouble(object, `there are more than ${mostPages} pages; the rest was not looked at`)
+      break
+    }
+    const own = new Map([...above, ...inherited.flatMap((key) => (dict.has(key) ? [[key, dict.get(key)!] as const] : []))])
+    const kids = file.array(dict.get('Kids'))
+    if (kids && file.name(dict.get('Type')) !== 'Page') {
+      todo.push(...kids.toReversed().map((kid) => ({node: kid, above: own})))
+    } else pages.push(pageOf(file, dict, own, pages.length + 1))
+  }
+  return pages
+}
+
+function pageOf(file: PdfFile, dict: Dict, inheritance: Dict, number: number): Page {
+  const boxes: Page['boxes'] = {}
+  for (const name of ['MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox'] as const) {
+    const box = boxOf(file, dict.get(name) ?? inheritance.get(name))
+    if (box) boxes[name] = box
+  }
+  return {
+    number, dict, object: file.numberOf(dict), boxes, resources: file.dict(dict.get('Resources') ?? inheritance.get('Resources')) ?? new Map(),
+  }
+}
+
+/** A rectangle with its corners in order. */
+export function boxOf(file: PdfFile, value: Value | undefined): Box | undefined {
+  const [x1, y1, x2, y2, more] = file.numbers(value) ?? []
+  if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined || more !== undefined) return undefined
+  return [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)]
+}

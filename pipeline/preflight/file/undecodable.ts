@@ -1,0 +1,4 @@
+/** A stream could not be decoded, or would become larger than is allowed. */
+export class Undecodable extends Error {
+  override readonly name = 'Undecodable'
+}

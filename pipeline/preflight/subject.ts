@@ -1,0 +1,55 @@
+import {PdfFile} from './file/file.ts'
+import {pageLabels} from './file/labels.ts'
+import {isDict, Stream, type Dict, type Value} from './file/objects.ts'
+import {pagesOf} from './file/pages.ts'
+import {readXmp, type Xmp} from './file/xmp.ts'
+import {readStructure} from './tree/structure.ts'
+import type {Limits, Subject} from './rule.ts'
+
+/**
+ * Opens a PDF for the rules.
+ *
+ * @throws {Failure} of kind `source`
+ */
+export function openSubject(bytes: Uint8Array, limits: Limits): Subject {
+  const file = new PdfFile(bytes)
+  const troubles: {rule: string; what: string; object: number | undefined}[] = []
+  const pages = pagesOf(file, (object, what) => troubles.push({rule: 'pdf-page-tree', what, object}))
+  pageLabels(file, pages.length)?.forEach((label, index) => {
+    if (label !== String(index + 1)) pages[index]!.label = label
+  })
+  const xmp = metadataOf(file, (object, what) => troubles.push({rule: 'pdf-metadata', what, object}))
+  return {
+    file, pages, xmp, structure: readStructure(file), limits, troubles, dictionaries: () => dictionariesOf(file),
+  }
+}
+
+function metadataOf(file: PdfFile, trouble: (object: number | undefined, what: string) => void): Xmp | undefined {
+  const stream = file.stream(file.catalog.get('Metadata'))
+  const bytes = stream && file.decode(stream)
+  if (!bytes) return undefined
+  try {
+    return readXmp(bytes)
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    trouble(file.numberOf(stream), `The XMP metadata cannot be read: ${line}`)
+    return undefined
+  }
+}
+
+function* dictionariesOf(file: PdfFile): Iterable<{dict: Dict; object: number | undefined; isStream: boolean}> {
+  const seen = new Set<Value>()
+  const todo: {value: Value; object: number | undefined}[] = [{value: file.trailer, object: undefined}]
+  while (todo.length > 0) {
+    const {value, object: above} = todo.pop()!
+    const found = file.get(value)
+    if (typeof found !== 'object' || found === null || seen.has(found)) continue
+    seen.add(found)
+    const object = file.numberOf(found) ?? above
+    const dict = found instanceof Stream ? found.dict : found
+    if (isDict(dict)) {
+      yield {dict, object, isStream: found instanceof Stream}
+      for (const each of dict.values()) todo.push({value: each, object})
+    } else if (Array.isArray(dict)) for (const each of dict as readonly Value[]) todo.push({value: each, object})
+  }
+}

@@ -1,0 +1,205 @@
+import {operationsIn} from '../../pdf/syntax/lexer.ts'
+import {nameOf, numbersOf, type Operand, type Operation, type SyntaxProblem} from '../../pdf/syntax/operation.ts'
+import {operators} from '../../pdf/syntax/operators.ts'
+import {Name, Stream, type Dict, type Value} from '../file/objects.ts'
+import {withState} from './extGState.ts'
+import type {Graphics} from './graphics.ts'
+import {markOf} from './marks.ts'
+import {around, identity, matrixOf, multiply, scales, type Matrix} from './matrix.ts'
+import {dictOf} from './operands.ts'
+import {Path} from './path.ts'
+import {pictureOf} from './picture.ts'
+import {readSpace, type Space} from './space.ts'
+import type {Walk} from './walk.ts'
+import type {Mark, Paint, Spot} from './watcher.ts'
+
+/** Saved states beyond this are counted, not kept. */
+const mostSaved = 10_000
+const device: Record<string, string> = {
+  g: 'DeviceGray', G: 'DeviceGray', rg: 'DeviceRGB', RG: 'DeviceRGB', k: 'DeviceCMYK', K: 'DeviceCMYK',
+}
+
+/** One content stream as it is carried out (ISO 32000-1, 7.8.2 and annex A). */
+export class Content {
+  readonly #walk: Walk
+  readonly #spot: Spot
+  readonly #path = new Path()
+  readonly #saved: Graphics[] = []
+  readonly #spaces = new Map<string, Space>()
+  readonly #start: Mark | undefined
+  #graphics: Graphics
+  #mark: Mark | undefined
+  #text: Matrix = identity
+  #compatible = 0
+
+  constructor(walk: Walk, spot: Spot, graphics: Graphics, mark: Mark | undefined) {
+    this.#walk = walk
+    this.#spot = spot
+    this.#graphics = graphics
+    this.#mark = this.#start = mark
+  }
+
+  run(bytes: Uint8Array): void {
+    const problems: SyntaxProblem[] = []
+    for (const operation of operationsIn(bytes, problems)) {
+      if (!this.#walk.count()) return
+      this.#do(operation)
+    }
+    for (const {message} of problems.slice(0, 3)) this.#walk.tell(message, this.#spot)
+    if (this.#mark !== this.#start) this.#walk.tell('marked content has no end', this.#spot)
+    if (this.#saved.length > 0) this.#walk.tell('a saved graphics state is not restored', this.#spot)
+  }
+
+  #do(operation: Operation): void {
+    const {operator, operands} = operation
+    switch (operators.get(operator)) {
+      case 'state': this.#state(operator, operands); break
+      case 'path': this.#path.add(operator, operands, this.#graphics.matrix); break
+      case 'paint': this.#paintPath(operator); break
+      case 'textState': this.#textState(operator, operands); break
+      case 'textObject': case 'textPosition': this.#place(operator, operands); break
+      case 'textShow': this.#show(operands); break
+      case 'colour': this.#colour(operator, operands); break
+      case 'shading': this.#shade(operands); break
+      case 'image': if (operation.image) this.#picture(dictOf(operation.image.entries)); break
+      case 'object': this.#object(operands); break
+      case 'marked': this.#marked(operator, operands); break
+      case 'compatibility': this.#compatible += operator === 'BX' ? 1 : -1; break
+      case undefined: if (this.#compatible <= 0) this.#walk.tell(`no operator is called ${operator.slice(0, 24)}`, this.#spot); break
+      default:
+    }
+  }
+
+  #state(operator: string, operands: Operand[]): void {
+    const numbers = numbersOf(operands)
+    if (operator === 'q' && this.#saved.length < mostSaved) this.#saved.push(this.#graphics)
+    else if (operator === 'Q') {
+      const saved = this.#saved.pop()
+      if (saved) this.#graphics = saved
+      else this.#walk.tell('a graphics state is restored that was not saved', this.#spot)
+    } else if (operator === 'cm') this.#set({matrix: multiply(matrixOf(numbers), this.#graphics.matrix)})
+    else if (operator === 'w') this.#set({lineWidth: numbers[0] ?? 1})
+    else if (operator === 'gs') this.#useState(nameOf(operands))
+  }
+
+  #useState(name: string | undefined): void {
+    const {file} = this.#walk
+    const dict = file.dict(this.#resource('ExtGState', name))
+    if (!dict) return
+    this.#walk.state(dict, this.#spot)
+    this.#graphics = withState(file, this.#graphics, dict)
+    const font = file.array(dict.get('Font'))
+    const found = font && this.#walk.font(font[0], this.#spot)
+    if (found) this.#set({font: found, fontSize: file.number(font[1]) ?? 0})
+  }
+
+  #textState(operator: string, operands: Operand[]): void {
+    const [value = 0] = numbersOf(operands)
+    if (operator === 'Tr') this.#set({textMode: value})
+    if (operator !== 'Tf') return
+    const name = operands[0]?.type === 'name' ? operands[0].value : undefined
+    const font = this.#walk.font(this.#resource('Font', name), this.#spot)
+    const {font: _, ...rest} = this.#graphics
+    this.#graphics = {...rest, ...(font && {font}), fontSize: value}
+  }
+
+  #place(operator: string, operands: Operand[]): void {
+    if (operator === 'BT') this.#text = identity
+    else if (operator === 'Tm') this.#text = matrixOf(numbersOf(operands))
+  }
+
+  #show(operands: Operand[]): void {
+    const {textMode, fontSize, font, matrix, fill, stroke} = this.#graphics
+    const list = operands.flatMap((operand) => (operand.type === 'array' ? operand.items : [operand]))
+    const strings = list.flatMap((operand) => (operand.type === 'string' ? [operand.bytes] : []))
+    if (strings.every(({length}) => length === 0)) return
+    const size = Math.abs(fontSize) * scales(multiply(this.#text, matrix))[1]
+    this.#paint({
+      kind: 'text', text: {font, strings, size},
+      ...([0, 2, 4, 6].includes(textMode) && {fill}), ...([1, 2, 5, 6].includes(textMode) && {stroke}),
+    })
+  }
+
+  #paintPath(operator: string): void {
+    const box = this.#path.take()
+    const {fill, stroke} = this.#graphics
+    if (operator === 'n' || !box) return
+    this.#paint({
+      kind: 'path', box, ...(/^[fFbB]/.test(operator) && {fill}), ...(/^[bBsS]/.test(operator) && {stroke}),
+    })
+  }
+
+  #colour(operator: string, operands: Operand[]): void {
+    const key = operator === operator.toLowerCase() ? 'fill' : 'stroke'
+    if (/^cs$/i.test(operator)) {
+      this.#set({[key]: {space: this.#space(nameOf(operands) ?? 'DeviceGray'), values: []}})
+    } else if (device[operator]) {
+      this.#set({[key]: {space: this.#space(device[operator]), values: numbersOf(operands)}})
+    } else {
+      const name = nameOf(operands)
+      const pattern = name === undefined ? undefined : this.#resource('Pattern', name)
+      if (pattern !== undefined) this.#walk.pattern(pattern, this.#spot)
+      const {space} = this.#graphics[key]
+      this.#set({[key]: {space, values: numbersOf(operands), ...(pattern !== undefined && {pattern})}})
+    }
+  }
+
+  /** A space by its name; told of once a stream, for content changes colours all the time. */
+  #space(name: string): Space {
+    const known = this.#spaces.get(name)
+    if (known) return known
+    const space = readSpace(this.#walk.file, new Name(name), this.#spot.resources)
+    this.#spaces.set(name, space)
+    this.#walk.colour(space, this.#spot)
+    return space
+  }
+
+  #shade(operands: Operand[]): void {
+    const space = this.#walk.shading(this.#resource('Shading', nameOf(operands)), this.#spot)
+    if (space) this.#paint({kind: 'shading', fill: {space, values: []}})
+  }
+
+  #object(operands: Operand[]): void {
+    const {file} = this.#walk
+    const stream = file.stream(this.#resource('XObject', nameOf(operands)))
+    if (!stream) return
+    const kind = file.name(stream.dict.get('Subtype'))
+    if (kind === 'Image') this.#picture(stream)
+    else if (kind === 'Form') this.#walk.form(stream, this.#spot, this.#graphics, this.#mark)
+    else for (const watcher of this.#walk.watchers) watcher.form?.(stream, this.#spot)
+  }
+
+  #picture(source: Stream | Dict): void {
+    const {file} = this.#walk
+    const picture = pictureOf(file, source, this.#spot.resources)
+    if (picture.space) this.#walk.colour(picture.space, this.#spot)
+    const {fill, matrix} = this.#graphics
+    this.#paint({kind: 'image', picture, box: around(matrix, [0, 0, 1, 1]), ...(picture.isStencil && {fill})})
+    const mask = file.stream(picture.dict.get('SMask'))
+    const masked = mask && pictureOf(file, mask, this.#spot.resources)
+    if (masked?.space) this.#walk.colour(masked.space, this.#spot)
+  }
+
+  #marked(operator: string, operands: Operand[]): void {
+    if (operator === 'EMC') {
+      if (this.#mark && this.#mark !== this.#start) this.#mark = this.#mark.above
+      else this.#walk.tell('EMC ends no marked content', this.#spot)
+    }
+    if (operator !== 'BMC' && operator !== 'BDC') return
+    this.#mark = markOf(this.#walk.file, operands, this.#spot, this.#mark, this.#walk.isInTree)
+    for (const watcher of this.#walk.watchers) watcher.mark?.(this.#mark, this.#spot)
+  }
+
+  #paint(paint: Omit<Paint, 'graphics' | 'mark' | 'spot'>): void {
+    const whole = {...paint, graphics: this.#graphics, mark: this.#mark, spot: this.#spot}
+    for (const watcher of this.#walk.watchers) watcher.paint?.(whole)
+  }
+
+  #set(changed: Partial<Graphics>): void {
+    this.#graphics = {...this.#graphics, ...changed}
+  }
+
+  #resource(kind: string, name: string | undefined): Value | undefined {
+    return name === undefined ? undefined : this.#walk.file.dict(this.#spot.resources.get(kind))?.get(name)
+  }
+}

@@ -1,0 +1,41 @@
+import type {Value} from '../file/objects.ts'
+import type {Font} from './font.ts'
+import {identity, type Matrix} from './matrix.ts'
+import {black, type Space} from './space.ts'
+
+export interface Colour {
+  space: Space
+  values: readonly number[]
+  /** What fills instead, of a pattern. */
+  pattern?: Value
+}
+
+/** What painting depends on (ISO 32000-1, 8.4). */
+export interface Graphics {
+  matrix: Matrix
+  fill: Colour
+  stroke: Colour
+  lineWidth: number
+  font?: Font
+  fontSize: number
+  /** 3 and 7 paint nothing. */
+  textMode: number
+  /** Names of blend modes; the first known one counts. */
+  blend: string
+  overprint: {fill: boolean; stroke: boolean; mode: number}
+  alpha: {fill: number; stroke: number}
+  masked: boolean
+}
+
+export const initial: Graphics = {
+  matrix: identity,
+  fill: {space: black, values: [0]},
+  stroke: {space: black, values: [0]},
+  lineWidth: 1,
+  fontSize: 0,
+  textMode: 0,
+  blend: 'Normal',
+  overprint: {fill: false, stroke: false, mode: 0},
+  alpha: {fill: 1, stroke: 1},
+  masked: false,
+}

@@ -1,0 +1,39 @@
+import type {Operand} from '../../pdf/syntax/operation.ts'
+import {numbersOf} from '../../pdf/syntax/operation.ts'
+import type {Box} from '../file/pages.ts'
+import type {Matrix} from './matrix.ts'
+
+/** Collects the box around a path, on the page. */
+export class Path {
+  #box: [number, number, number, number] | undefined
+
+  /** Takes an operator that makes a path (ISO 32000-1, 8.5.2). */
+  add(operator: string, operands: readonly Operand[], matrix: Matrix): void {
+    const numbers = numbersOf(operands)
+    if (operator === 're') {
+      const [x = 0, y = 0, width = 0, height = 0] = numbers
+      this.#point(x, y, matrix)
+      this.#point(x + width, y, matrix)
+      this.#point(x, y + height, matrix)
+      this.#point(x + width, y + height, matrix)
+      return
+    }
+    for (let at = 0; at + 1 < numbers.length; at += 2) this.#point(numbers[at]!, numbers[at + 1]!, matrix)
+  }
+
+  /** The box, of a path that is painted now and then gone. */
+  take(): Box | undefined {
+    const box = this.#box
+    this.#box = undefined
+    return box
+  }
+
+  #point(x: number, y: number, [a, b, c, d, e, f]: Matrix): void {
+    const [X, Y] = [a * x + c * y + e, b * x + d * y + f]
+    const box = this.#box ??= [X, Y, X, Y]
+    if (X < box[0]) box[0] = X
+    if (Y < box[1]) box[1] = Y
+    if (X > box[2]) box[2] = X
+    if (Y > box[3]) box[3] = Y
+  }
+}

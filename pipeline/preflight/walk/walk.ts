@@ -1,0 +1,160 @@
+import type {PdfFile} from '../file/file.ts'
+import {Stream, type Dict, type Value} from '../file/objects.ts'
+import type {Page} from '../file/pages.ts'
+import {Content} from './content.ts'
+import {readFont, type Font} from './font.ts'
+import {initial, type Graphics} from './graphics.ts'
+import type {InTree} from './marks.ts'
+import {matrixOf, multiply} from './matrix.ts'
+import {readSpace, spacesOf, type Space} from './space.ts'
+import type {Mark, Spot, Watcher} from './watcher.ts'
+
+/** More operations than this are not looked at, whatever forms hold them how often. */
+const mostOperations = 12_000_000
+/** Forms within forms, patterns within patterns. */
+const deepest = 28
+
+/** Goes through everything the pages paint, once, and tells watchers. */
+export class Walk {
+  readonly file: PdfFile
+  readonly watchers: readonly Watcher[]
+  readonly isInTree: InTree
+  readonly #fonts = new Map<Dict, Font>()
+  readonly #open = new Set<object>()
+  #seen = new Set<object>()
+  #operations = 0
+
+  constructor(file: PdfFile, watchers: readonly Watcher[], isInTree: InTree) {
+    this.file = file
+    this.watchers = watchers
+    this.isInTree = isInTree
+  }
+
+  /** @returns false when the file holds more than is looked at */
+  pages(pages: readonly Page[]): boolean {
+    for (const page of pages) {
+      this.#seen = new Set()
+      this.#page(page)
+    }
+    for (const watcher of this.watchers) watcher.end?.()
+    return this.#operations < mostOperations
+  }
+
+  /** Counts an operation; false when there have been too many. */
+  count(): boolean {
+    return ++this.#operations < mostOperations
+  }
+
+  tell(what: string, spot: Spot): void {
+    for (const watcher of this.watchers) watcher.problem?.(what, spot)
+  }
+
+  /** Tells of a colour space and of those behind it. */
+  colour(space: Space, spot: Spot): void {
+    for (const each of spacesOf(space)) {
+      for (const watcher of this.watchers) watcher.colour?.(each, spot)
+    }
+  }
+
+  font(value: Value | undefined, spot: Spot): Font | undefined {
+    const dict = this.file.dict(value)
+    if (!dict) return undefined
+    const font = this.#fonts.get(dict) ?? readFont(this.file, dict)
+    this.#fonts.set(dict, font)
+    if (this.#first(dict)) {
+      for (const watcher of this.watchers) watcher.font?.(font, spot)
+      if (font.subtype === 'Type3') this.#glyphs(font, spot)
+    }
+    return font
+  }
+
+  /** Graphics state parameters; a soft mask is content of its own. */
+  state(dict: Dict, spot: Spot): void {
+    if (!this.#first(dict)) return
+    for (const watcher of this.watchers) watcher.state?.(dict, spot)
+    const mask = this.file.stream(this.file.dict(dict.get('SMask'))?.get('G'))
+    if (mask) this.form(mask, {...spot, kind: 'mask'}, initial, undefined)
+  }
+
+  /** A form, with what it inherits from where it is painted. */
+  form(stream: Stream, spot: Spot, graphics: Graphics, mark: Mark | undefined): void {
+    for (const watcher of this.watchers) watcher.form?.(stream, spot)
+    const group = this.file.dict(stream.dict.get('Group'))
+    if (group?.has('CS')) this.colour(readSpace(this.file, group.get('CS'), spot.resources), spot)
+    const matrix = multiply(matrixOf(this.file.numbers(stream.dict.get('Matrix'))), graphics.matrix)
+    const kind = spot.kind === 'page' ? 'form' : spot.kind
+    this.#run(stream, {...spot, kind}, {...graphics, matrix}, mark)
+  }
+
+  /** A pattern that fills or strokes. */
+  pattern(value: Value | undefined, spot: Spot): void {
+    const pattern = this.file.get(value)
+    const dict = this.file.dict(pattern)
+    if (!dict || !this.#first(dict)) return
+    if (pattern instanceof Stream) {
+      this.#run(pattern, {...spot, kind: 'pattern'}, {...initial, matrix: matrixOf(this.file.numbers(dict.get('Matrix')))}, undefined)
+      return
+    }
+    const state = this.file.dict(dict.get('ExtGState'))
+    if (state) this.state(state, spot)
+    this.shading(dict.get('Shading'), spot)
+  }
+
+  /** @returns its colour space */
+  shading(value: Value | undefined, spot: Spot): Space | undefined {
+    const dict = this.file.dict(value)
+    if (!dict) return undefined
+    const space = readSpace(this.file, dict.get('ColorSpace'), spot.resources)
+    this.colour(space, spot)
+    return space
+  }
+
+  #page(page: Page): void {
+    const {file} = this
+    const spot: Spot = {page, object: page.object, kind: 'page', resources: page.resources}
+    const group = file.dict(page.dict.get('Group'))
+    if (group?.has('CS')) this.colour(readSpace(file, group.get('CS'), page.resources), spot)
+    const contents = file.get(page.dict.get('Contents'))
+    const parts = (Array.isArray(contents) ? contents as readonly Value[] : [contents]).map((part) => file.stream(part))
+    const bytes = parts.flatMap((part) => (part ? [file.decode(part) ?? new Uint8Array(), Buffer.from('\n')] : []))
+    new Content(this, spot, initial, undefined).run(Buffer.concat(bytes))
+    for (const each of file.array(page.dict.get('Annots')) ?? []) {
+      const normal = file.get(file.dict(file.dict(each)?.get('AP'))?.get('N'))
+      const streams = normal instanceof Stream ? [normal] : [...file.dict(normal)?.values() ?? []].map((one) => file.stream(one))
+      for (const stream of streams) if (stream) this.form(stream, {...spot, kind: 'appearance'}, initial, undefined)
+    }
+  }
+
+  #glyphs(font: Font, spot: Spot): void {
+    const resources = this.file.dict(font.dict.get('Resources')) ?? spot.resources
+    for (const [, glyph] of this.file.dict(font.dict.get('CharProcs')) ?? []) {
+      const stream = this.file.stream(glyph)
+      if (stream) this.#run(stream, {...spot, kind: 'glyph', resources}, initial, undefined)
+    }
+  }
+
+  #run(stream: Stream, spot: Spot, graphics: Graphics, mark: Mark | undefined): void {
+    const object = this.file.numberOf(stream)
+    if (this.#open.has(stream)) {
+      this.tell('a form or pattern paints itself', {...spot, object})
+      return
+    }
+    if (this.#open.size >= deepest) {
+      this.tell(`forms and patterns are nested more than ${deepest} deep; what is within was not looked at`, {...spot, object})
+      return
+    }
+    const bytes = this.file.decode(stream)
+    if (!bytes) return
+    this.#open.add(stream)
+    const resources = this.file.dict(stream.dict.get('Resources')) ?? spot.resources
+    new Content(this, {...spot, object, resources}, graphics, mark).run(bytes)
+    this.#open.delete(stream)
+  }
+
+  /** True once a page for each thing. */
+  #first(thing: object): boolean {
+    if (this.#seen.has(thing)) return false
+    this.#seen.add(thing)
+    return true
+  }
+}

@@ -1,0 +1,76 @@
+import type {Dict, Stream} from '../file/objects.ts'
+import type {Box, Page} from '../file/pages.ts'
+import type {Font} from './font.ts'
+import type {Colour, Graphics} from './graphics.ts'
+import type {Space} from './space.ts'
+
+/** A stretch of marked content (ISO 32000-1, 14.6), and those it stands in. */
+export interface Mark {
+  tag: string
+  properties?: Dict
+  mcid?: number
+  /** Its content belongs to an element of the structure tree. */
+  isTagged: boolean
+  above?: Mark
+}
+
+/** Where content comes from. */
+export interface Spot {
+  page: Page
+  /** Object the content is in: the page, a form, a pattern. */
+  object: number | undefined
+  kind: 'page' | 'form' | 'pattern' | 'glyph' | 'mask' | 'appearance'
+  resources: Dict
+}
+
+export interface Picture {
+  dict: Dict
+  object: number | undefined
+  width: number
+  height: number
+  /** Of a stencil mask none. */
+  space?: Space
+  isStencil: boolean
+  bits: number
+  filters: readonly string[]
+}
+
+export interface ShownText {
+  font: Font | undefined
+  /** Strings as they stand in the content. */
+  strings: readonly Uint8Array[]
+  /** Height of the font on the page, in points. */
+  size: number
+}
+
+/** One thing that is painted. */
+export interface Paint {
+  kind: 'path' | 'text' | 'image' | 'shading'
+  fill?: Colour
+  stroke?: Colour
+  graphics: Graphics
+  /** Where it is on the page, before clipping; of text unknown. */
+  box?: Box
+  picture?: Picture
+  text?: ShownText
+  mark: Mark | undefined
+  spot: Spot
+}
+
+/** What a rule wants to hear of, in the order of the content. */
+export interface Watcher {
+  paint?(paint: Paint): void
+  /** A colour space is used: by an operator, a picture, a shading, a group, a pattern. */
+  colour?(space: Space, spot: Spot): void
+  /** Graphics state parameters are set. */
+  state?(dict: Dict, spot: Spot): void
+  /** A form is painted. */
+  form?(stream: Stream, spot: Spot): void
+  /** A font is chosen. */
+  font?(font: Font, spot: Spot): void
+  mark?(mark: Mark, spot: Spot): void
+  /** Content that is not as it should be. */
+  problem?(what: string, spot: Spot): void
+  /** All pages were seen. */
+  end?(): void
+}
