@@ -7,6 +7,8 @@ export interface Passage {
   page?: number
   line?: number
   column?: number
+  /** It is tagged as a note. */
+  isNote?: boolean
 }
 
 /** A text that was read back, and what is wrong with the file itself. */

@@ -20,10 +20,11 @@ export function taggedPassages(tree: StructTreeNode, runs: readonly Run[], page:
   const passages: Passage[] = []
   let open: Run[] = []
   let textDepth = 0
+  let noteDepth = 0
   let mayEnd = false
   const close = () => {
     const text = textOf(open)
-    if (text.trim()) passages.push({text, page})
+    if (text.trim()) passages.push({text, page, ...noteDepth > 0 && {isNote: true}})
     open = []
     mayEnd = false
   }
@@ -37,6 +38,7 @@ export function taggedPassages(tree: StructTreeNode, runs: readonly Run[], page:
       return
     }
     if (node.role === 'Artifact' || node.role === 'TOC' || node.role === 'TOCI') return
+    const isNote = node.role === 'Note' || node.role === 'FENote'
     const isText = /^(?:P|H\d?|Title|TD|TH|Caption|LBody|Note|FENote)$/u.test(node.role)
     const edge = () => {
       if (!inline.has(node.role)) close()
@@ -44,9 +46,11 @@ export function taggedPassages(tree: StructTreeNode, runs: readonly Run[], page:
     }
     edge()
     if (isText) textDepth++
+    if (isNote) noteDepth++
     node.children.forEach(walk)
     if (isText) textDepth--
     edge()
+    if (isNote) noteDepth--
   }
   walk(tree)
   close()

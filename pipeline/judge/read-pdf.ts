@@ -27,7 +27,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     const passages = pages.some(({tree}) => tree)
       ? pages.flatMap(({tree}, index) => (tree ? taggedPassages(tree, runs[index]!, index + 1) : []))
       : linePassages(runs)
-    return {passages: joinPages(passages)}
+    // Notes at the end, as other formats have them: between may stand pages of them.
+    return {passages: joinPages([...passages.filter(({isNote}) => !isNote), ...passages.filter(({isNote}) => isNote)])}
   } catch (error) {
     return {unreadable: error instanceof Error ? error.message : String(error)}
   } finally {

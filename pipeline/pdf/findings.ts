@@ -4,20 +4,21 @@ import type {Finding, Place} from '../finding.ts'
 import type {LaidOut} from './layout/layout.ts'
 
 /** What the layout could not do as it should. Nothing of the text is lost by it. */
-export function findingsOf({tree, outline}: Book, {laid, destinations, links}: LaidOut): Finding[] {
+export function findingsOf({tree, outline}: Book, {laid, destinations, links, sheets}: LaidOut): Finding[] {
   const notes = new Map(outline.notes.map((note) => [note.id, note]))
   const unplaced = new Set(laid.unplaced)
-  // Judged by what was printed: the link is where the number of the note is.
-  const astray = outline.notes.filter(({id}) => !unplaced.has(id) && links.get(id) !== destinations.get(id)?.sheet)
+  // Judged by what was printed, where Chromium has made a link of it: the link is where the number of the note is.
+  const astray = outline.notes.filter(({id, refId}) => !unplaced.has(id)
+    && (links.get(id) ?? sheets.get(refId)) !== (destinations.get(id)?.sheet ?? sheets.get(id)))
   return [
     ...[...unplaced].map((id): Finding => ({
-      rule: 'note-not-at-foot', severity: 'warning', ...placeOf(notes.get(id)?.node),
+      rule: 'note-not-at-foot', severity: 'error', ...placeOf(notes.get(id)?.node),
       message: `Note ${notes.get(id)?.number ?? id} has no room at the foot of its page; `
         + 'it stands at the end of its section.',
-      hint: 'shorten the note, or call it outside a table',
+      hint: 'call it outside what fills a page and cannot be parted, or shorten that',
     })),
     ...astray.map(({number, node}): Finding => ({
-      rule: 'note-off-page', severity: 'warning', ...placeOf(node),
+      rule: 'note-off-page', severity: 'error', ...placeOf(node),
       message: `Note ${number} stands on another page than its number.`,
       hint: 'this is a defect of Tirazh; report it with the edition',
     })),

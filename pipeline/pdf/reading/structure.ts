@@ -9,9 +9,9 @@ const roles = {Em: 'Span', Strong: 'Span', Aside: 'Note'} as const
  * Notes are notes in the structure of the document, those on two pages one
  * note each, and every type in it is a known one.
  *
- * @param continued for each `aside` in the order of the document: whether it is the rest of the note before it
+ * @param continued for each `aside` in the order of the document: the index of the one whose rest it is, or -1
  */
-export function mendStructure(document: PDFDocument, continued: readonly boolean[]): void {
+export function mendStructure(document: PDFDocument, continued: readonly number[]): void {
   const {context, catalog} = document
   const tree = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
   if (!tree) return
@@ -26,13 +26,10 @@ export function mendStructure(document: PDFDocument, continued: readonly boolean
     }
   }
   walk(kidsOf(tree))
-  let note: PDFRef | undefined
   asides.forEach((aside, index) => {
     const element = context.lookup(aside, PDFDict)
-    if (asides.length === continued.length && continued[index] && note) {
-      return join(context.lookup(note, PDFDict), note, element)
-    }
-    note = aside
+    const note = asides.length === continued.length ? asides[continued[index]!] : undefined
+    if (note) return join(context.lookup(note, PDFDict), note, element)
     element.set(PDFName.of('S'), PDFName.of(roles.Aside))
     if (!element.has(PDFName.of('ID'))) element.set(PDFName.of('ID'), PDFHexString.fromText(`note ${index + 1}`))
   })

@@ -28,7 +28,8 @@ export function layParts(area: Area): Laid {
     laid.hyphens.restored += restored
   }
   laid.parts = readParts(area)
-  laid.continued = [...document.querySelectorAll('aside')].map((aside) => aside.matches('.note-continued'))
+  const asides = [...document.querySelectorAll('aside')]
+  laid.continued = asides.map((aside) => asides.findIndex(({id}) => id !== '' && id === aside.dataset['of']))
   return laid
 }
 

@@ -12,8 +12,11 @@ export interface NoteMeasure {
   footOf(notes: readonly HTMLElement[]): number
   /** Height of one line of notes. */
   line: number
+  heightOf(note: HTMLElement): number
   /** Cuts what has no room off a note; gives the rest, nothing where it cannot be cut. */
   split(note: HTMLElement, room: number): HTMLElement | undefined
+  /** Is told of a note that has changed. */
+  forget(note: HTMLElement): void
   end(): void
 }
 
@@ -48,15 +51,19 @@ export function measureNotes(notes: Iterable<HTMLElement>, area: Area, composer:
 
   return {
     line: line!,
+    heightOf,
     footOf: (notes) => notes.reduce((sum, note) => sum + heightOf(note), frame!),
     split: (note, room) => {
-      const [parent, next] = [note.parentNode!, note.nextSibling]
+      const [parent, next] = [note.parentNode, note.nextSibling]
       bench.replaceChildren(note)
       const rest = cut(note, room)
-      parent.insertBefore(note, next)
+      // The rest of a note stands nowhere yet.
+      if (parent) parent.insertBefore(note, next)
+      else note.remove()
       heights.delete(note)
       return rest
     },
+    forget: (note) => heights.delete(note),
     end: () => bench.remove(),
   }
 

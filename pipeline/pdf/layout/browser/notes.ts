@@ -36,6 +36,7 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
   store.style.display = 'none'
   const unplaced: string[] = []
   let carried: HTMLElement[] = []
+  let later: HTMLElement[] = []
   let column = 0
   for (let guard = 0; (pending.length > 0 || carried.length > 0) && guard < 2000; guard++) {
     if (isCareful) afresh(part)
@@ -67,52 +68,105 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
 
   /** Ends the page with as many of its notes as can be; gives their number. */
   function settle(here: readonly Call[]): number | undefined {
-    if (column >= columnsOf(part, area)) {
-      return attempt(carried, [{y: 0, insert: (box) => { part.append(box); return true }}]) ? 0 : undefined
-    }
-    const places = placesIn(part, column, area, composer)
-    for (let count = here.length; count >= (carried.length > 0 ? 0 : 1); count--) {
-      const set = [...carried, ...here.slice(0, count).map(({note}) => note)]
-      const after = count > 0 ? here[count - 1]!.y : 0
+    const isBehind = column >= columnsOf(part, area)
+    const places = isBehind ? [{y: 0, insert: (box: HTMLElement) => { part.append(box); return true }}]
+      : placesIn(part, column, area, composer)
+    // What goes on for pages fills half of this one at least; what comes behind it waits.
+    let head = carried.length
+    while (head > 1 && measure.footOf(carried.slice(0, head - 1)) > area.height / 2) head--
+    later = carried.slice(head)
+    const setOf = (count: number) => [...carried.slice(0, head), ...here.slice(0, count).map(({note}) => note)]
+    const most = later.length > 0 ? 0 : here.length
+    const placesFor = (count: number) => {
+      const after = count > 0 ? here[count - 1]!.y : -1
       const before = here[count]?.y ?? Infinity
+      return places.filter(({y, next = y}) => next > after && next < before)
+    }
+    const least = carried.length > 0 ? 0 : 1
+    for (let count = most; count >= least; count--) {
+      const set = setOf(count)
+      const between = placesFor(count)
       const limit = area.height - measure.footOf(set) - 1
-      const fitting = places.filter(({y}) => y > after && y < before && y <= limit + 0.5)
+      const fitting = between.filter(({y}) => y <= limit + 0.5)
       const best = fitting.at(-1)
       // Better a note in two parts than a page that ends far too early.
-      const endsEarly = best && count < here.length && limit - best.y > 4 * area.line
+      const endsEarly = best !== undefined && count < here.length && limit - best.y > 4 * area.line
       if (best && !endsEarly && attempt(set, fitting)) return count
-      if (torn(set, places.filter(({y}) => y > after && y < before), count === 0)) return count
-      if (endsEarly && attempt(set, fitting)) return count
+      if (torn(set, between, count === 0, 1)) return count
+      if (!endsEarly) continue
+      const more = fromMany(count + 1)
+      if (more !== undefined) return more
+      if (attempt(set, fitting)) return count
     }
-    if (carried.length > 0) return undefined
     // Not one note has room under its line: the line moves to the next page.
-    const early = places.filter(({y}) => y < here[0]!.y - area.line / 4 && y > area.height / 2)
-    return early.length > 0 && attempt([], early) ? 0 : undefined
+    const first = here[0]?.y ?? 0
+    const early = carried.length > 0 ? [] : places.filter(({y, next = y}) => y > 0 && next < first - area.line / 4)
+    const leavesHole = area.height - (early.at(-1)?.y ?? 0) > 5 * area.line
+    if (early.length > 0 && !leavesHole && attempt([], early)) return 0
+    return fromMany(least) ?? (early.length > 0 && attempt([], early) ? 0 : undefined)
+
+    /** Notes of one line, or of one card, may all have to go on overleaf, each with its beginning here. */
+    function fromMany(fewest: number): number | undefined {
+      for (let count = most; count >= fewest; count--) {
+        const set = setOf(count)
+        if (torn(set, placesFor(count), count === 0, set.length)) return count
+      }
+      return undefined
+    }
   }
 
-  /** Sets notes of which the last goes on overleaf. */
-  function torn(set: readonly HTMLElement[], places: readonly Place[], isAllCarried: boolean): boolean {
-    const last = set.at(-1)!
-    const others = measure.footOf(set.slice(0, -1))
-    const limit = area.height - others - 2 * measure.line - 1
+  /** Sets notes of which the last ones go on overleaf, no more of them than `most`. */
+  function torn(set: readonly HTMLElement[], places: readonly Place[], isAllCarried: boolean, most: number): boolean {
+    const frame = measure.footOf([])
+    const wholes = set.length - most
+    const least = set.map((note, index) => (index < wholes ? measure.heightOf(note) : leastOf(note)))
+    const limit = area.height - frame - least.reduce((sum, height) => sum + height, 0) - 1
     const open = places.filter(({y}) => y <= limit + 0.5)
     // What comes from the page before takes half of this one at least.
     const first = isAllCarried ? open.findLastIndex(({y}) => y < area.height / 2) : open.length - 1
-    const whole = last.cloneNode(true) as HTMLElement
-    composer.copied(last, whole)
     // Further up there is room for a line more, and that one may end with a word.
-    for (const place of open.slice(Math.max(0, first - 3), Math.max(0, first) + 1).toReversed()) {
-      const rest = measure.split(last, area.height - place.y - 1 - others)
-      if (!rest) continue
-      if (attempt(set, [place])) {
-        carried = [rest]
+    for (const place of open.slice(Math.max(0, first - 5), Math.max(0, first) + 1).toReversed()) {
+      const copies = set.map((note) => {
+        const copy = note.cloneNode(true) as HTMLElement
+        composer.copied(note, copy)
+        return copy
+      })
+      const rests = shareOut(set, least, area.height - place.y - 1 - frame)
+      if (rests && rests.length > 0 && attempt(set, [place])) {
+        carried = [...rests, ...later]
         return true
       }
-      last.replaceChildren(...whole.childNodes)
-      last.classList.remove('note-split')
-      return false
+      set.forEach((note, index) => {
+        const copy = copies[index]!
+        if (note.textContent === copy.textContent) return
+        note.replaceChildren(...copy.childNodes)
+        note.className = copy.className
+        measure.forget(note)
+      })
     }
     return false
+  }
+
+  /** Two lines at least; what has not two more is not cut. */
+  function leastOf(note: HTMLElement): number {
+    const height = measure.heightOf(note)
+    return height < 3.5 * measure.line ? height : 2 * measure.line
+  }
+
+  /** Cuts notes so that all begin in a room; gives their rests, nothing where that cannot be. */
+  function shareOut(set: readonly HTMLElement[], least: readonly number[], room: number): HTMLElement[] | undefined {
+    const rests: HTMLElement[] = []
+    let left = room
+    for (const [index, note] of set.entries()) {
+      const own = left - least.slice(index + 1).reduce((sum, height) => sum + height, 0)
+      if (measure.heightOf(note) > own + 0.01) {
+        const rest = measure.split(note, own)
+        if (!rest) return undefined
+        rests.push(rest)
+      }
+      left -= measure.heightOf(note)
+    }
+    return rests
   }
 
   /** Tries places from the last. */
@@ -120,7 +174,7 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     const least = set.length > 0 ? measure.footOf(set) : 0
     const stands = places.slice(-6).toReversed().some((place) =>
       standFoot(part, set, place, least, column, area, isCareful))
-    if (stands) carried = []
+    if (stands) carried = later
     return stands
   }
 }

@@ -15,6 +15,8 @@ declare function lineStart(
 export interface Place {
   /** From the top of the column: a box that stands here begins at it or above. */
   y: number
+  /** Where what goes overleaf begins, if that is further up. */
+  next?: number
   /** Puts a box there; false where it cannot stand. */
   insert(box: HTMLElement): boolean
   /** Mends what the box has parted, once it is taken out again. */
@@ -45,6 +47,7 @@ function placesIn(part: HTMLElement, column: number, area: Area, composer: Compo
     }
     bottom = inColumn.at(-1)!.bottom - top
     if (element.matches('.case-long')) places.push(...placesInCard(element, part, column, area))
+    if (element instanceof HTMLTableElement) places.push(...placesBetweenRows(element, part, column, area))
     if (kind === 'text') places.push(...placesBetweenLines(element, part, column, area, composer))
   }
   if (bottom > 0 && column === columnsOf(part, area) - 1) {
@@ -53,10 +56,22 @@ function placesIn(part: HTMLElement, column: number, area: Area, composer: Compo
   return places.sort((a, b) => a.y - b.y)
 }
 
-/** Between the lines of a paragraph, two at least on either side. */
+/** Between the lines of a paragraph. */
 function placesBetweenLines(
   element: HTMLElement, part: HTMLElement, column: number, area: Area, composer: Composer,
 ): Place[] {
+  return insideLines(element, part, column, area, 2).map(({y, lines, index, before}): Place => ({
+    y,
+    // No page ends inside a word.
+    insert: (box) => (!composer.endsInWord(element, before - 1) || composer.keepWord(element, before - 1))
+      && insideParagraph(element, lines, index, box, part, area),
+  }))
+}
+
+/** Lines of a paragraph in a column that may begin a page: so many at least before them, and two from them on. */
+function insideLines(
+  element: HTMLElement, part: HTMLElement, column: number, area: Area, least: number,
+): {y: number; lines: Lines; index: number; before: number}[] {
   const all = linesOf(element, part, area)
   const total = all.reduce((sum, {count}) => sum + count, 0)
   let earlier = 0
@@ -64,40 +79,85 @@ function placesBetweenLines(
     const first = earlier
     earlier += lines.count
     if (lines.column !== column) return []
-    return Array.from({length: lines.count}, (_, index): Place => ({
-      y: lines.top + index * lines.height,
-      // No page ends inside a word.
-      insert: (box) => (!composer.endsInWord(element, first + index - 1) || composer.keepWord(element, first + index - 1))
-        && insideParagraph(element, lines, index, box, part, area),
-    })).filter((_, index) => first + index >= 2 && total - first - index >= 2)
+    return Array.from({length: lines.count}, (_, index) =>
+      ({y: lines.top + index * lines.height, lines, index, before: first + index}))
+      .filter(({before}) => before >= least && total - before >= 2)
   })
 }
 
-/** In a long card behind its first lines; the card then becomes two. */
-function placesInCard(card: HTMLElement, part: HTMLElement, column: number, area: Area): Place[] {
+/** Between the rows of a table, as a row that is none. */
+function placesBetweenRows(table: HTMLTableElement, part: HTMLElement, column: number, area: Area): Place[] {
   const top = part.getBoundingClientRect().top
-  return [...card.children].slice(2).flatMap((child): Place[] => {
-    const rect = child.getClientRects()[0]
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.matches('.foot-row'))
+  return rows.slice(1).flatMap((row): Place[] => {
+    const rect = row.getClientRects()[0]
     if (!rect || columnOf(part, rect, area) !== column) return []
-    const rest = card.cloneNode(false) as HTMLElement
-    rest.removeAttribute('id')
-    rest.removeAttribute('aria-labelledby')
-    rest.classList.add('case-rest')
+    const holder = document.createElement('tr')
+    holder.className = 'foot-row'
+    const cell = holder.insertCell()
+    cell.colSpan = Math.max(1, ...rows.map(({cells}) => cells.length))
     return [{
-      // The card ends with its padding, which stands above the box.
-      y: rect.top - top + Number.parseFloat(getComputedStyle(card).paddingBottom),
+      y: rect.top - top,
       insert: (box) => {
-        const behind = [...card.children]
-        rest.append(...behind.slice(behind.indexOf(child)))
-        card.after(box, rest)
+        cell.append(box)
+        row.before(holder)
         return true
       },
-      mend: () => {
-        card.append(...rest.children)
-        rest.remove()
-      },
+      mend: () => holder.remove(),
     }]
   })
+}
+
+/** In a long card behind its first three lines; the card becomes two there, and so does a paragraph. */
+function placesInCard(card: HTMLElement, part: HTMLElement, column: number, area: Area): Place[] {
+  const top = part.getBoundingClientRect().top
+  // The card ends with its padding, which stands above the box.
+  const padding = Number.parseFloat(getComputedStyle(card).paddingBottom)
+  const rest = card.cloneNode(false) as HTMLElement
+  rest.removeAttribute('id')
+  rest.removeAttribute('aria-labelledby')
+  rest.classList.add('case-rest')
+  const cutBefore = (child: Element, box: HTMLElement) => {
+    const behind = [...card.children]
+    rest.append(...behind.slice(behind.indexOf(child)))
+    card.after(box, rest)
+    return true
+  }
+  const joinAgain = () => {
+    card.append(...rest.children)
+    rest.remove()
+  }
+  const between = [...card.children].slice(2).flatMap((child): Place[] => {
+    const rect = child.getClientRects()[0]
+    if (!rect || columnOf(part, rect, area) !== column) return []
+    const next = rect.top - top
+    return [{y: next + padding, next, insert: (box) => cutBefore(child, box), mend: joinAgain}]
+  })
+  const inside = [...card.querySelectorAll<HTMLElement>(':scope > p')].flatMap((paragraph, order) => {
+    const behind = paragraph.cloneNode(false) as HTMLElement
+    return insideLines(paragraph, part, column, area, order === 0 ? 3 : 2).map(({y, lines, index}): Place => ({
+      y: y + padding,
+      next: y,
+      insert: (box) => {
+        const start = lineStart(paragraph, lines, index, part, area)
+        if (!start || start.node.parentElement!.closest('a')) return false
+        const range = document.createRange()
+        range.setStart(start.node, start.offset)
+        range.setEnd(paragraph, paragraph.childNodes.length)
+        behind.append(range.extractContents())
+        paragraph.after(behind)
+        return cutBefore(behind, box)
+      },
+      mend: () => {
+        if (!behind.parentNode) return
+        joinAgain()
+        paragraph.append(...behind.childNodes)
+        paragraph.normalize()
+        behind.remove()
+      },
+    }))
+  })
+  return [...between, ...inside]
 }
 
 function beforeBlock(element: HTMLElement, part: HTMLElement, box: HTMLElement): boolean {
@@ -126,4 +186,4 @@ function insideParagraph(
 }
 
 /** What the page needs of this file. */
-export const browserPlaces = [placesIn, placesBetweenLines, placesInCard, beforeBlock, insideParagraph]
+export const browserPlaces = [placesIn, placesBetweenLines, insideLines, placesBetweenRows, placesInCard, beforeBlock, insideParagraph]

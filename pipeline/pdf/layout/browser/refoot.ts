@@ -20,7 +20,7 @@ export function endEarlier(
 ): boolean {
   const foot = [...part.querySelectorAll<HTMLElement>('.foot:not(.foot-empty)')].find((box) =>
     columnOf(part, box.getBoundingClientRect(), area) === column)
-  if (!foot || foot.querySelector('.note-continued, .note-split')) return false
+  if (!foot || foot.querySelector('.note-continued, .note-split') || foot.closest('.foot-row, .case')) return false
   const top = part.getBoundingClientRect().top
   const end = foot.getBoundingClientRect().top - top
   const notes = [...foot.children] as HTMLElement[]

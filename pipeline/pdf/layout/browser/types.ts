@@ -19,8 +19,8 @@ export interface Laid {
   parts: PartPages[]
   /** Ids of notes that could not stand at the foot of their page; they stand at the end of their section. */
   unplaced: string[]
-  /** For each `aside` of the document in its order: whether it is the rest of the note before it. */
-  continued: boolean[]
+  /** For each `aside` of the document in its order: the index of the one whose rest it is, or -1. */
+  continued: number[]
   /** Elements wider than the page, as CSS paths from the nearest id. */
   wide: {id: string | undefined; path: string; by: number}[]
   /** Soft hyphens that stand at line ends, and those that were removed. */
