@@ -1,7 +1,7 @@
 import {posix} from 'node:path'
 import type {Element, Nodes, Root} from 'hast'
-import {unzipSync} from 'fflate'
 import {fromXml} from './xml.ts'
+import {readZip} from './zip.ts'
 
 /** An e-book, unpacked. Paths are those in the container. */
 export interface Container {
@@ -17,10 +17,11 @@ export interface Container {
 /**
  * Opens an EPUB (https://www.w3.org/TR/epub-33/, sections 4 and 5).
  *
- * @throws Error when it is no ZIP file, or its container or package document is absent or not well-formed
+ * @throws Error when it is no ZIP file or no harmless one, or its container or package document is absent or not
+ *   well-formed
  */
 export function openContainer(bytes: Uint8Array): Container {
-  const files = new Map(Object.entries(unzipSync(bytes)))
+  const files = unzipped(bytes)
   const rootfile = elements(xmlFile(files, 'META-INF/container.xml'), 'rootfile')[0]?.properties['full-path']
   if (typeof rootfile !== 'string') throw new Error('META-INF/container.xml names no package document')
   const opf = xmlFile(files, rootfile)
@@ -32,6 +33,14 @@ export function openContainer(bytes: Uint8Array): Container {
   const paths = new Map(manifest.map(({id, path}) => [id, path]))
   const spine = elements(opf, 'itemref').flatMap(({properties}) => paths.get(String(properties['idref'])) ?? [])
   return {files, package: rootfile, manifest, spine}
+}
+
+function unzipped(bytes: Uint8Array): Map<string, Uint8Array> {
+  try {
+    return readZip(bytes)
+  } catch (error) {
+    throw new Error(`The e-book cannot be opened: ${error instanceof Error ? error.message : String(error)}`, {cause: error})
+  }
 }
 
 /** @throws Error when the file is absent or not well-formed */

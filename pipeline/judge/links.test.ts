@@ -66,5 +66,5 @@ test('follows an e-book through its manifest, pages and contents', () => {
     'EPUB/text/b.xhtml:1 file-missing x.png leads to a file that is not there.',
     'EPUB/toc.ncx:1 link-broken text/a.xhtml#none leads to an element that is not there.',
   ])
-  expect(shown({epub: strToU8('nothing')})).toEqual(['EPUB file-missing invalid zip data.'])
+  expect(shown({epub: strToU8('nothing')})).toEqual(['EPUB file-missing The e-book cannot be opened: it is no ZIP file.'])
 })
