@@ -3,7 +3,7 @@ import type {PdfFile} from './file/file.ts'
 import type {Dict} from './file/objects.ts'
 import type {Page} from './file/pages.ts'
 import type {Xmp} from './file/xmp.ts'
-import type {Structure} from './tree/structure.ts'
+import type {Element, Structure} from './tree/structure.ts'
 import type {Watcher} from './walk/watcher.ts'
 
 /** What a file is judged by. */
@@ -26,6 +26,8 @@ export interface Subject {
   /** Metadata of the document; undefined when there are none that can be read. */
   xmp: Xmp | undefined
   structure: Structure | undefined
+  /** Where an element is: its object, and the page it begins on. */
+  place(element: Element): {page: Page | undefined; object: number | undefined}
   /** Every dictionary that can be reached, also within others, and the object it is in. */
   dictionaries(): Iterable<{dict: Dict; object: number | undefined; isStream: boolean}>
   limits: Limits

@@ -3,7 +3,7 @@ import {pageLabels} from './file/labels.ts'
 import {isDict, Stream, type Dict, type Value} from './file/objects.ts'
 import {pagesOf} from './file/pages.ts'
 import {readXmp, type Xmp} from './file/xmp.ts'
-import {readStructure} from './tree/structure.ts'
+import {readStructure, type Element} from './tree/structure.ts'
 import type {Limits, Subject} from './rule.ts'
 
 /**
@@ -19,9 +19,16 @@ export function openSubject(bytes: Uint8Array, limits: Limits): Subject {
     if (label !== String(index + 1)) pages[index]!.label = label
   })
   const xmp = metadataOf(file, (object, what) => troubles.push({rule: 'pdf-metadata', what, object}))
+  const byObject = new Map(pages.map((page) => [page.object, page] as const))
   return {
-    file, pages, xmp, structure: readStructure(file), limits, troubles, dictionaries: () => dictionariesOf(file),
+    place: (element) => ({page: byObject.get(pageObjectOf(element)), object: element.object}), file, pages, xmp, structure: readStructure(file), limits, troubles, dictionaries: () => dictionariesOf(file),
   }
+}
+
+/** Page of an element, or of the first thing within it that has one. */
+function pageObjectOf(element: Element): number | undefined {
+  for (let each: Element | undefined = element; each; each = each.children[0]) if (each.page !== undefined) return each.page
+  return undefined
 }
 
 function metadataOf(file: PdfFile, trouble: (object: number | undefined, what: string) => void): Xmp | undefined {

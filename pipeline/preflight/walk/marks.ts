@@ -21,6 +21,6 @@ export function markOf(
 }
 
 /** The mark and those around it, from within. */
-export function* marksFrom(mark: Mark | undefined): Iterable<Mark> {
+export function* marksFrom(mark: Mark | undefined): Generator<Mark, void> {
   for (let each = mark; each; each = each.above) yield each
 }

@@ -1,0 +1,41 @@
+import type {PdfFile} from '../../file/file.ts'
+import type {Dict} from '../../file/objects.ts'
+import {attributeOf} from '../../tree/attributes.ts'
+import type {Element} from '../../tree/structure.ts'
+
+/** Spans are no larger than this, whatever they say. */
+const mostSpan = 1000
+
+/** What is not regular about the cells of a table: rows of different lengths, cells over each other. */
+export function gridOf(file: PdfFile, table: Element, classes: Dict | undefined): string[] {
+  const rows = rowsOf(table)
+  const taken: Set<number>[] = rows.map(() => new Set())
+  const wrong = new Set<string>()
+  rows.forEach((row, index) => {
+    let column = 0
+    for (const cell of row.children) {
+      if (cell.role !== 'TH' && cell.role !== 'TD') continue
+      const [wide, high] = ['ColSpan', 'RowSpan'].map((key) =>
+        Math.min(mostSpan, Math.max(1, file.number(attributeOf(file, cell.dict, key, classes)) ?? 1))) as [number, number]
+      while (taken[index]!.has(column)) column++
+      if (index + high > rows.length) wrong.add('A cell spans more rows than the table has')
+      for (let down = index; down < Math.min(rows.length, index + high); down++) {
+        for (let right = column; right < column + wide; right++) {
+          if (taken[down]!.has(right)) wrong.add('Two cells of a table overlap')
+          taken[down]!.add(right)
+        }
+      }
+      column += wide
+    }
+  })
+  const widths = new Set(taken.map(({size}) => size))
+  if (widths.size > 1) wrong.add(`The rows of a table have ${[...widths].slice(0, 4).join(' and ')} cells`)
+  return [...wrong]
+}
+
+function rowsOf(table: Element): Element[] {
+  return table.children.flatMap((child) => {
+    if (child.role === 'TR') return [child]
+    return /^T(?:Head|Body|Foot)$/.test(child.role ?? '') ? child.children.filter(({role}) => role === 'TR') : []
+  })
+}
