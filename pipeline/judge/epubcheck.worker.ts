@@ -1,4 +1,5 @@
 import {parentPort, type MessagePort} from 'node:worker_threads'
+import type {EpubcheckMessage} from './epubcheckMessages.ts'
 
 type Engine = typeof import('epubcheck-standalone')
 
@@ -10,7 +11,6 @@ export interface EpubcheckRequest {
   port: MessagePort
 }
 
-export type EpubcheckMessage = Awaited<ReturnType<Engine['validate']>>['messages'][number]
 /** Undefined where the engine is not installed. */
 export type EpubcheckAnswer = {version: string; messages: EpubcheckMessage[]} | {error: string} | undefined
 

@@ -1,4 +1,5 @@
-export {epubcheck, epubcheckEngine} from './epubcheck.ts'
+export {epubcheck, epubcheckEngine, epubcheckEngineVersion} from './epubcheck.ts'
+export {epubcheckJar, epubcheckJarVersion, epubcheckJava} from './epubcheckJava.ts'
 export {links, type LinkFiles} from './links.ts'
 export {parity, type ParityFiles} from './parity.ts'
 export {verapdf} from './verapdf.ts'
