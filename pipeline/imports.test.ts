@@ -11,7 +11,7 @@ const levels = [
   ['pipeline/preview'],
   ['pipeline/config', 'pipeline/build', 'pipeline/exchange'],
   ['pipeline/preflight'],
-  ['pipeline/html', 'pipeline/epub', 'pipeline/pdf', 'pipeline/judge', 'pipeline/source'],
+  ['pipeline/html', 'pipeline/epub', 'pipeline/pdf', 'pipeline/proof', 'pipeline/judge', 'pipeline/source'],
   ['pipeline/tree', 'pipeline/lint', 'pipeline/typography', 'pipeline/fonts', 'pipeline/cover', 'pipeline/render', 'pipeline/images', 'templates'],
   ['pipeline/book', 'pipeline/finding'],
   ['lake'],

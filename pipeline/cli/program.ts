@@ -8,13 +8,15 @@ import {doctorCommand} from './commands/doctor.ts'
 import {exportCommand} from './commands/export.ts'
 import {importCommand} from './commands/import.ts'
 import {preflightCommand} from './commands/preflight.ts'
+import {proofCommand} from './commands/proof.ts'
 import {pullCommand} from './commands/pull.ts'
 import {pushCommand} from './commands/push.ts'
 import {writeFindings} from './findings.ts'
 import {Interrupted, type Io} from './io.ts'
 
 const commands = [
-  buildCommand, checkCommand, devCommand, doctorCommand, preflightCommand, pushCommand, pullCommand, exportCommand, importCommand,
+  buildCommand, checkCommand, devCommand, doctorCommand, preflightCommand, proofCommand, pushCommand, pullCommand,
+  exportCommand, importCommand,
 ]
 
 const exitCodeHelp = `
