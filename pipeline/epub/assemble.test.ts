@@ -19,7 +19,7 @@ const bodyOf = (bytes: Uint8Array | undefined) => /<body[\s\S]*<\/body>/.exec(te
 describe('assemble', () => {
   it('writes a file for each section and part, and leads from each to each', async () => {
     const files = await filesOf('Текст', {
-      pages: new Map([['vvedenie', '5'], ['goroda', '7'], ['podrobno', '8'], ['note-1', '6'], ['city-nanjing', '9']]),
+      pages: new Map([['contents', '3'], ['vvedenie', '5'], ['goroda', '7'], ['podrobno', '8'], ['note-1', '6'], ['city-nanjing', '9']]),
     })
     const shown = Array.from(files, ([path, bytes]) =>
       (/\.(?:png|css)$/.test(path) ? path : `${path}\n${path.endsWith('.xhtml') ? bodyOf(bytes) : textOf(bytes)}`))

@@ -8,11 +8,11 @@ import {holds} from './hast.ts'
 import {imageItem, isAnimated} from './images.ts'
 import {identifierOf, metadataOf} from './metadata.ts'
 import {nav} from './nav.ts'
-import {contentsOf, landmarksOf, withPageMarkers} from './navigation.ts'
+import {contentsOf, contentsPlace, landmarksOf, withPageMarkers} from './navigation.ts'
 import {ncx} from './ncx.ts'
 import {opf} from './opf.ts'
 import {relativeHref, type ManifestItem, type SpineItem} from './package.ts'
-import {pagesOf, type PageFile, type PageOptions} from './pages.ts'
+import {gathered, pagesOf, type PageFile, type PageOptions} from './pages.ts'
 import {toXhtml} from './xhtml.ts'
 import {xml, xmlDocument} from './xml.ts'
 
@@ -37,7 +37,7 @@ interface ImageEntry extends Entry {
 }
 
 const xhtml = 'application/xhtml+xml'
-const navPath = 'nav.xhtml'
+const navPath = gathered.contents
 const cssPath = 'css/book.css'
 
 /**
@@ -60,12 +60,12 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
       return entry
     },
   })
-  const {pages, targets} = withPageMarkers(drafts, options.pages ?? new Map(), options.starts)
+  const {pages, targets, contents: begins} = withPageMarkers(drafts, options.pages ?? new Map(), options.starts)
   const contents = contentsOf(book, pages)
   const navigation = nav({
     page: book.templates.pages.epub, language, stylesheet: cssPath, contents, pages: targets,
     landmarks: landmarksOf(pages, {type: 'toc', text: labels.contents, href: `${navPath}#toc`}),
-    titles: {contents: labels.contents, landmarks: labels.epub.landmarks, pages: labels.epub.pages},
+    ...begins && {begins}, titles: {contents: labels.contents, landmarks: labels.epub.landmarks, pages: labels.epub.pages},
   })
   const written = pages.map(({type, path, body, title: own, ...rest}) => ({
     ...rest, path, tree: book.templates.pages.epub({
@@ -135,8 +135,7 @@ function propertiesOf(tree: Root): string[] {
 
 /** The contents stand before the first page of the text. */
 function spineOf(pages: readonly PageFile[]): SpineItem[] {
-  const text = pages.findIndex(({type}) => type === 'bodymatter')
-  const at = text < 0 ? pages.length : text
+  const at = contentsPlace(pages)
   return [...pages.slice(0, at), {id: 'nav', linear: true}, ...pages.slice(at)].map(({id, linear}) => ({id, linear}))
 }
 

@@ -1,6 +1,7 @@
 import type {Element, Root} from 'hast'
 import {h} from 'hastscript'
 import type {Templates} from '../../templates/index.ts'
+import {markerElement, type PageMarker} from './page-markers.ts'
 import type {Landmark, NavEntry, PageTarget} from './package.ts'
 
 export interface NavDocument {
@@ -13,6 +14,8 @@ export interface NavDocument {
   contents: readonly NavEntry[]
   landmarks: readonly Landmark[]
   pages: readonly PageTarget[]
+  /** The printed page on which the contents stand. */
+  begins?: PageMarker
 }
 
 /**
@@ -22,7 +25,7 @@ export interface NavDocument {
  * headings only: EPUBCheck 5.4.0, which shops run, refuses `aria-label` and
  * `aria-labelledby` here.
  */
-export function nav({page, language, titles, stylesheet, contents, landmarks, pages}: NavDocument): Root {
+export function nav({page, language, titles, stylesheet, contents, landmarks, pages, begins}: NavDocument): Root {
   const lists = [
     h('nav', {id: 'toc', 'epub:type': 'toc', role: 'doc-toc'}, [
       h('h1', titles.contents),
@@ -39,7 +42,7 @@ export function nav({page, language, titles, stylesheet, contents, landmarks, pa
       h('ol', pages.map(({label, href}) => h('li', h('a', {href}, label)))),
     ]))
   }
-  return page({language, title: titles.contents, stylesheet, type: 'frontmatter', body: lists})
+  return page({language, title: titles.contents, stylesheet, type: 'frontmatter', body: [...begins ? [markerElement(begins)] : [], ...lists]})
 }
 
 function list(entries: readonly NavEntry[]): Element {

@@ -1,7 +1,7 @@
 import type {Book, PageStart} from '../book.ts'
 import type {ContentsEntry} from '../tree/outline.ts'
 import type {Landmark, NavEntry, PageTarget} from './package.ts'
-import {PageMarkers} from './page-markers.ts'
+import {PageMarkers, type PageMarker} from './page-markers.ts'
 import {withoutPlaces} from './places.ts'
 import {gathered, type PageFile} from './pages.ts'
 import {addressesOf, sectionsOf} from './sections.ts'
@@ -27,6 +27,12 @@ export function contentsOf({tree, outline}: Book, pages: readonly PageFile[]): N
   return [...outline.contents.map(entryOf), ...listed.map(({title, path}) => ({text: title, href: path, children: []}))]
 }
 
+/** Before which page of the book the contents stand: the first of the text. */
+export function contentsPlace(pages: readonly PageFile[]): number {
+  const text = pages.findIndex(({type}) => type === 'bodymatter')
+  return text < 0 ? pages.length : text
+}
+
 /** @param toc the contents themselves */
 export function landmarksOf(pages: readonly PageFile[], toc: Landmark): Landmark[] {
   return [...pages.flatMap(({landmark, path}) => (landmark ? [{...landmark, href: path}] : [])), toc]
@@ -36,19 +42,25 @@ export function landmarksOf(pages: readonly PageFile[], toc: Landmark): Landmark
  * Marks printed pages in the text and the index, but not where notes are
  * gathered: in print these stand on the pages of the text.
  *
+ * @returns pages, their addresses, and the marker that stands before the contents
  * @param printed label of the page by id of the element that stands on it
  * @param starts where pages of the text begin, to the letter
  */
 export function withPageMarkers(
   drafts: readonly PageFile[], printed: ReadonlyMap<string, string>, starts: readonly PageStart[] = [],
-): {pages: PageFile[]; targets: PageTarget[]} {
+): {pages: PageFile[]; targets: PageTarget[]; contents?: PageMarker} {
   const markers = new PageMarkers(printed, starts, drafts.flatMap(({body}) => body))
   const targets: PageTarget[] = []
-  const pages = drafts.map((draft) => {
+  let contents: PageMarker | undefined
+  const pages = drafts.map((draft, index) => {
+    if (index === contentsPlace(drafts)) {
+      contents = markers.at('contents')
+      if (contents) targets.push({label: contents.label, href: `${gathered.contents}#${contents.id}`})
+    }
     if (draft.type === 'cover' || draft.path === gathered.notes) return {...draft, body: withoutPlaces(draft.body)}
     const {content, markers: found} = markers.mark(draft.body)
     targets.push(...found.map(({label, id}) => ({label, href: `${draft.path}#${id}`})))
     return {...draft, body: withoutPlaces(content)}
   })
-  return {pages, targets}
+  return {pages, targets, ...contents && {contents}}
 }

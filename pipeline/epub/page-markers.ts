@@ -90,9 +90,14 @@ export class PageMarkers {
     return {content: content.flatMap(walk), markers}
   }
 
-  #markerFor({properties: {id}}: Element): PageMarker | undefined {
-    const label = typeof id === 'string' ? this.#pages.get(id)?.trim() : undefined
+  /** The marker of the page on which something stands that is no part of the content, unless that page has one. */
+  at(id: string): PageMarker | undefined {
+    const label = this.#pages.get(id)?.trim()
     return !label || this.#seen.has(label) || this.#exact.has(label) ? undefined : this.#mark(label)
+  }
+
+  #markerFor({properties: {id}}: Element): PageMarker | undefined {
+    return typeof id === 'string' ? this.at(id) : undefined
   }
 
   #mark(label: string): PageMarker {
@@ -121,6 +126,6 @@ function outsideHeading(node: Element): ElementContent[] {
   return [first, {...node, children: rest}]
 }
 
-function markerElement({label, id}: PageMarker): Element {
+export function markerElement({label, id}: PageMarker): Element {
   return h('span', {id, ...pagebreak, ariaLabel: label})
 }

@@ -33,7 +33,7 @@ export interface PageFile {
 }
 
 /** Where what is scattered over the sections is gathered. */
-export const gathered = {notes: 'notes.xhtml', cities: 'cities.xhtml'} as const
+export const gathered = {contents: 'nav.xhtml', notes: 'notes.xhtml', cities: 'cities.xhtml'} as const
 
 export interface PageOptions {
   cover?: ManifestItem

@@ -16,6 +16,5 @@ it('refuses names without value and values that go in circles', () => {
 })
 
 it('leaves grounds, absolute sizes and absolute colours to the reader', () => {
-  expect(css.match(/background|#[\da-f]{3,8}\b|\brgb|[\d.](?:pt|mm|cm|in)\b|!important/gi)).toBeNull()
-  expect(new Set(css.match(/\b[\d.]+px\b/g))).toEqual(new Set(['1px', '2px']))
+  expect(css.match(/background|#[\da-f]{3,8}\b|\brgb|[\d.](?:px|pt|mm|cm|in)\b|!important/gi)).toBeNull()
 })
