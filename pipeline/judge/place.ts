@@ -23,19 +23,22 @@ const steps: readonly Certainty[] = [
  * Time is near to linear in the length of the book: each step looks at a
  * bounded number of places.
  *
+ * @param isPaged figures, tables and charts may stand further on, in their order
  * @returns items that were found away from their place
  */
-export function placeAll(items: readonly Item[], stream: Stream): Set<Item> {
+export function placeAll(items: readonly Item[], stream: Stream, isPaged: boolean): Set<Item> {
   const grams = new GramIndex(stream.ids)
   const notes = items.filter(({unit}) => unit.kind === 'note')
-  const flow = items.filter(({unit}) => unit.kind !== 'note')
+  const isFloat = ({unit}: Item) => isPaged && unit.floats === true
+  const flow = items.filter((item) => item.unit.kind !== 'note' && !isFloat(item))
+  const floats = items.filter((item) => item.unit.kind !== 'note' && isFloat(item))
   for (const certainty of steps) {
-    for (const track of [notes, flow]) placeNear(track, items, stream, grams, certainty)
-    for (const track of [notes, flow]) placeFar(track, stream, grams, certainty)
+    for (const track of [notes, flow, floats]) placeNear(track, items, stream, grams, certainty)
+    for (const track of [notes, flow, floats]) placeFar(track, stream, grams, certainty)
   }
   const hopeless = new Set(items.filter((item) => isLong(item) && item.ids.length >= 3 * gramLength && !extent(item)))
   const moved = new Set<Item>()
-  for (const track of [flow, notes]) {
+  for (const track of [flow, floats, notes]) {
     for (const item of outOfOrder(track)) moved.add(item)
     placeBetween(track.filter((item) => !moved.has(item) && !hopeless.has(item)), stream)
   }

@@ -29,6 +29,8 @@ export interface Unit {
   article: number
   /** Units of one card or chart share a number. */
   group?: number
+  /** It belongs to a figure, a table or a chart: on pages these may stand a little further on. */
+  floats?: boolean
 }
 
 /**
@@ -71,6 +73,13 @@ class Collector {
   }
 
   #block(block: BodyBlock, path: string): void {
+    const first = this.units.length
+    this.#blockUnits(block, path)
+    if (!/^(?:figure|table|horizonChart)$/.test(block._type)) return
+    for (const unit of this.units.slice(first)) unit.floats = true
+  }
+
+  #blockUnits(block: BodyBlock, path: string): void {
     switch (block._type) {
       case 'block': return this.#textBlock(block, path, /^h\d$/.test(block.style ?? '') ? 'heading' : 'text')
       case 'quote':

@@ -22,9 +22,10 @@ export function findingsOf({tree, outline}: Book, {laid, destinations, links, sh
       message: `Note ${number} stands on another page than its number.`,
       hint: 'this is a defect of Tirazh; report it with the edition',
     })),
-    ...laid.wide.map(({id, path, by}): Finding => ({
-      rule: 'element-too-wide', severity: 'error', ...placeOf(id === undefined ? undefined : nodeWith(tree, id)),
-      message: `“${path}” is ${by} px wider than the text area and would be cut off.`,
+    ...laid.wide.map(({id, css, document, path, by}): Finding => ({
+      rule: 'element-too-wide', severity: 'error',
+      ...document !== undefined && path !== undefined ? {document, path} : placeOf(id === undefined ? undefined : nodeWith(tree, id)),
+      message: `“${css}” is ${by} px wider than the text area and would be cut off.`,
       hint: 'break long words or addresses, or make the table narrower',
     })),
   ]

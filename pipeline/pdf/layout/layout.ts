@@ -32,6 +32,8 @@ export interface LaidOut {
   origins: (Omit<OriginBox, 'part' | 'page'> & {sheet: number})[]
   /** With which letter of which place in a document sheets begin. */
   pageStarts: (Omit<StartInPart, 'part' | 'page'> & {sheet: number})[]
+  /** Of the notes, as the marks in the tags count them. */
+  noteIds: string[]
   count: number
   prints: number
 }
@@ -68,6 +70,7 @@ export async function layOut(
     const boxes = options.origins === true ? await inPage(page, 'readOrigins', area) : []
     const begun = await inPage(page, 'readPageStarts', area)
     await inPage(page, 'leaveColumns')
+    const noteIds = await inPage(page, 'markTags')
     assertStays(page)
     const pdf = await page.pdf({
       preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0,
@@ -82,7 +85,7 @@ export async function layOut(
       const origins = boxes.map(({part, page: at, ...box}) => ({...box, sheet: starts[part]! + at}))
       const pageStarts = begun.map(({part, page: at, ...place}) => ({...place, sheet: starts[part]! + at}))
       return {
-        pageStarts, pdf, document, sheets, destinations, links: linksOf(document), laid: {...laid, parts}, origins, count, prints,
+        pageStarts, pdf, document, sheets, destinations, links: linksOf(document), laid: {...laid, parts}, origins, noteIds, count, prints,
       }
     }
     parts = corrected(parts, destinations, numbered, count)

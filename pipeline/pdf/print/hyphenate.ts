@@ -3,8 +3,8 @@ import {hyphenator} from '../../typography/hyphens.ts'
 import type {CityDocument} from '../../../schemas/types.ts'
 
 /** Where words stay whole: headings, what is set ragged and large, and what is no prose. */
-const whole = new Set('h1 h2 h3 h4 h5 h6 code pre svg table nav'.split(' '))
-const wholeClasses = new Set(['quote-pull', 'case', 'colophon', 'title-page', 'imprint', 'city-index', 'attribution'])
+const whole = new Set('h1 h2 h3 h4 h5 h6 code pre svg caption nav'.split(' '))
+const wholeClasses = new Set(['quote-pull', 'case', 'chart', 'colophon', 'title-page', 'imprint', 'city-index', 'attribution'])
 
 /**
  * Puts soft hyphens into the running text of a tree, by the language of each

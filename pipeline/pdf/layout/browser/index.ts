@@ -2,6 +2,7 @@ import type {Page} from 'puppeteer'
 import {breakLines} from './breakLines.ts'
 import {afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook} from './columns.ts'
 import {compose} from './compose.ts'
+import {floatFigures, isFloating, moveOn} from './floats.ts'
 import {blocksOf} from './flow.ts'
 import {standFoot} from './foot.ts'
 import {measureGlyphs} from './glyphs.ts'
@@ -10,6 +11,7 @@ import {initialOf} from './initial.ts'
 import {justifiedOf, runsOf} from './justified.ts'
 import {enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
 import {countLines, lineStart, linesOf} from './lines.ts'
+import {markTags} from './markTags.ts'
 import {measureNotes} from './noteMeasure.ts'
 import {notesStand, placeNotes} from './notes.ts'
 import {fillNumbers, setBlankPages, setMargins} from './numbers.ts'
@@ -21,6 +23,7 @@ import {readPageStarts} from './pageStarts.ts'
 import {browserPlaces} from './places.ts'
 import {endEarlier} from './refoot.ts'
 import {cleanSoftHyphens, lineStartsIn} from './softHyphens.ts'
+import {fitTables} from './tables.ts'
 import {mendTail, tailLines} from './tail.ts'
 import {takeBack, writeLines} from './writeLines.ts'
 
@@ -29,13 +32,13 @@ const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
   linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, layPart, setLines, justifiedOf, runsOf,
   keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
-  mendTail, tailLines, endEarlier, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
-  setBlankPages, setMargins,
+  mendTail, tailLines, endEarlier, fitTables, floatFigures, isFloating, moveOn, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
+  setBlankPages, setMargins, markTags,
 ]
 const source = functions.map(String).join('\n')
 
 const callable = {
-  enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers, setBlankPages, setMargins,
+  enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers, setBlankPages, setMargins, markTags,
 }
 type Callable = typeof callable
 

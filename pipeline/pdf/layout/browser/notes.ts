@@ -4,6 +4,8 @@ import type {NoteMeasure} from './noteMeasure.ts'
 import type {Place} from './places.ts'
 import type {Area} from './types.ts'
 
+declare function moveOn(figure: HTMLElement): boolean
+declare function floatFigures(part: HTMLElement, area: Area, from: number, to: number): void
 declare function afresh(part: HTMLElement): void
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 declare function columnsOf(part: HTMLElement, area: Area): number
@@ -37,17 +39,23 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
   const unplaced: string[] = []
   let carried: HTMLElement[] = []
   let later: HTMLElement[] = []
-  let column = 0
+  let column = -1
   for (let guard = 0; (pending.length > 0 || carried.length > 0) && guard < 2000; guard++) {
     if (isCareful) afresh(part)
+    if (carried.length === 0) floatFigures(part, area, column + 1, firstColumn())
     const top = part.getBoundingClientRect().top
     const calls = pending.map((call): Call => {
       const rect = call.reference.getBoundingClientRect()
       return {...call, column: columnOf(part, rect, area), y: rect.top + rect.height / 2 - top}
     })
+    const was = column
     column = carried.length > 0 ? column + 1 : calls[0]!.column
     const here = calls.filter((call) => call.column === column)
     const done = settle(here)
+    if (done === 'again') {
+      column = was
+      continue
+    }
     if (done === undefined) {
       for (const note of [...carried, ...here.map((call) => call.note)]) {
         unplaced.push(note.id || note.dataset['of']!)
@@ -58,6 +66,7 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     const settled = new Set(here.slice(0, done).map(({reference}) => reference))
     pending = pending.filter(({reference}) => !settled.has(reference))
   }
+  floatFigures(part, area, column + 1, Infinity)
   measure.end()
   if (store.children.length > 0) {
     // Behind what was set at the foot of the last page.
@@ -66,8 +75,14 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
   } else store.remove()
   return unplaced
 
+  /** Of the first call. */
+  function firstColumn(): number {
+    const first = pending[0]?.reference.getBoundingClientRect()
+    return first ? columnOf(part, first, area) : Infinity
+  }
+
   /** Ends the page with as many of its notes as can be; gives their number. */
-  function settle(here: readonly Call[]): number | undefined {
+  function settle(here: readonly Call[]): number | 'again' | undefined {
     const isBehind = column >= columnsOf(part, area)
     const places = isBehind ? [{y: 0, insert: (box: HTMLElement) => { part.append(box); return true }}]
       : placesIn(part, column, area, composer)
@@ -89,6 +104,7 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
       const limit = area.height - measure.footOf(set) - 1
       const fitting = between.filter(({y}) => y <= limit + 0.5)
       const best = fitting.at(-1)
+      if (best?.figure && limit - best.y > 2 * area.line && moveOn(best.figure)) return 'again'
       // Better a note in two parts than a page that ends far too early.
       const endsEarly = best !== undefined && count < here.length && limit - best.y > 4 * area.line
       if (best && !endsEarly && attempt(set, fitting)) return count

@@ -32,6 +32,7 @@ export function wideElements(part: HTMLElement, area: Area, isSet: (element: HTM
       path.unshift(at.id ? `#${at.id}` : [at.tagName.toLowerCase(), ...at.classList].join('.'))
       if (at.id) break
     }
-    return {id: named?.id, path: path.join(' > '), by: Math.round(by)}
+    const {document, path: place} = element.closest<HTMLElement>('[data-path]')?.dataset ?? {}
+    return {id: named?.id, css: path.join(' > '), document, path: place, by: Math.round(by)}
   })
 }

@@ -6,6 +6,8 @@ declare function compose(parts: readonly HTMLElement[]): Composer
 declare function intoColumns(part: HTMLElement, area: Area): void
 declare function outOfColumns(part: HTMLElement): void
 declare function afresh(part: HTMLElement): void
+declare function fitTables(part: HTMLElement, area: Area): void
+declare function floatFigures(part: HTMLElement, area: Area, from: number, to: number): void
 declare function ontoGrid(part: HTMLElement, area: Area): void
 declare function notesStand(part: HTMLElement, area: Area): boolean
 declare function placeNotes(part: HTMLElement, area: Area, composer: Composer, isCareful: boolean): string[]
@@ -41,13 +43,17 @@ export function layPart(part: HTMLElement, area: Area, lines: Composer, original
   return {wide, unplaced, composer}
 
   function intoPages(composer: Composer): Laid['wide'] {
+    fitTables(part, area)
     ontoGrid(part, area)
     intoColumns(part, area)
     return wideElements(part, area, composer.has)
   }
 
   function footnotes(): Pick<LaidPart, 'composer' | 'unplaced'> {
-    if (!part.querySelector('.note-store')) return {unplaced: [], composer: lines}
+    if (!part.querySelector('.note-store')) {
+      floatFigures(part, area, 0, Infinity)
+      return {unplaced: [], composer: lines}
+    }
     const unplaced = placeNotes(part, area, lines, false)
     afresh(part)
     if (notesStand(part, area)) return {unplaced, composer: lines}

@@ -5,6 +5,7 @@ import type {LineStart, Lines} from './lines.ts'
 import type {Area} from './types.ts'
 
 declare function blocksOf(root: HTMLElement): Block[]
+declare function isFloating(element: Element): element is HTMLElement
 declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 declare function columnsOf(part: HTMLElement, area: Area): number
 declare function linesOf(paragraph: HTMLElement, part: HTMLElement, area: Area): Lines[]
@@ -17,6 +18,8 @@ export interface Place {
   y: number
   /** Where what goes overleaf begins, if that is further up. */
   next?: number
+  /** What goes overleaf there, if it might as well stand further on. */
+  figure?: HTMLElement | undefined
   /** Puts a box there; false where it cannot stand. */
   insert(box: HTMLElement): boolean
   /** Mends what the box has parted, once it is taken out again. */
@@ -38,12 +41,14 @@ function placesIn(part: HTMLElement, column: number, area: Area, composer: Compo
     const mayStand = !keep && !keepsPrevious
     keep = keepsNext
     if (start === column + 1) {
-      if (bottom > 0 && mayStand) places.push({y: bottom, insert: (box) => beforeBlock(element, part, box)})
+      if (bottom > 0 && mayStand) places.push({y: bottom, figure: figureOf(element), insert: (box) => beforeBlock(element, part, box)})
       break
     }
     if (inColumn.length === 0) continue
     if (start === column && bottom > 0 && mayStand) {
-      places.push({y: inColumn[0]!.top - top, insert: (box) => beforeBlock(element, part, box)})
+      places.push({
+        y: inColumn[0]!.top - top, figure: figureOf(element), insert: (box) => beforeBlock(element, part, box),
+      })
     }
     bottom = inColumn.at(-1)!.bottom - top
     if (element.matches('.case-long')) places.push(...placesInCard(element, part, column, area))
@@ -160,6 +165,10 @@ function placesInCard(card: HTMLElement, part: HTMLElement, column: number, area
   return [...between, ...inside]
 }
 
+function figureOf(block: HTMLElement): HTMLElement | undefined {
+  return isFloating(block) ? block : undefined
+}
+
 function beforeBlock(element: HTMLElement, part: HTMLElement, box: HTMLElement): boolean {
   // Not inside a list before its first item, but before the list.
   let anchor: Element = element
@@ -186,4 +195,4 @@ function insideParagraph(
 }
 
 /** What the page needs of this file. */
-export const browserPlaces = [placesIn, placesBetweenLines, insideLines, placesBetweenRows, placesInCard, beforeBlock, insideParagraph]
+export const browserPlaces = [placesIn, placesBetweenLines, insideLines, placesBetweenRows, placesInCard, figureOf, beforeBlock, insideParagraph]

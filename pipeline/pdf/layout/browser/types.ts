@@ -21,8 +21,8 @@ export interface Laid {
   unplaced: string[]
   /** For each `aside` of the document in its order: the index of the one whose rest it is, or -1. */
   continued: number[]
-  /** Elements wider than the page, as CSS paths from the nearest id. */
-  wide: {id: string | undefined; path: string; by: number}[]
+  /** Elements wider than the page, as CSS paths from the nearest id, and the place in a document they come from. */
+  wide: {id: string | undefined; css: string; document: string | undefined; path: string | undefined; by: number}[]
   /** Soft hyphens that stand at line ends, and those that were removed. */
   hyphens: {kept: number; removed: number; restored: number}
 }
