@@ -1,0 +1,129 @@
+import {decimal, nameOf, numbersOf, type Operation} from '../syntax/operation.ts'
+import {operationsIn} from '../syntax/lexer.ts'
+import {operators} from '../syntax/operators.ts'
+import {inkText, type Colours, type PressColour} from './colours.ts'
+
+/** Names of our own in the resources of what is painted. */
+export const overprintName = 'TzOverprint'
+export const knockoutName = 'TzKnockout'
+
+export interface Rewritten {
+  bytes: Uint8Array
+  /** Inks of their own that are used. */
+  spots: Set<string>
+  overprints: boolean
+}
+
+export interface Painting {
+  colours: Colours
+  /** Name of an ink of its own among the resources. */
+  spotName: (spot: string) => string
+  /** Its light is a mask, no ink: colours stay as light as they were. */
+  isMask?: boolean
+  /** Colours stand as they are before the first is set: black on a page, those of its user in a form. */
+  isPage?: boolean
+}
+
+interface Inks {
+  /** Whether text is filled with black alone, all of it. */
+  isBlack: boolean
+  overprints: boolean
+}
+
+/** The colours a stream sets, quickly; some it only seems to set. */
+export function colourSettings(bytes: Uint8Array): [number, number, number][] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  const found = new Map<string, [number, number, number]>()
+  for (const [all, red, green, blue] of text.matchAll(/([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+(?:rg|RG)/g)) {
+    if (!found.has(all)) found.set(all, [byteOf(Number(red)), byteOf(Number(green)), byteOf(Number(blue))])
+  }
+  for (const [all, grey] of text.matchAll(/([\d.]+)\s+[gG]\b/g)) {
+    const value = byteOf(Number(grey))
+    if (!found.has(all)) found.set(all, [value, value, value])
+  }
+  return [...found.values()]
+}
+
+/**
+ * Gives a content stream the colours of the press. Text in black alone is
+ * printed over what is below it, everything else in its place: so no white
+ * shows around letters when plates are a little off. Marks of the structure
+ * are left out, for a press edition has none.
+ */
+export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = false, isPage = false}: Painting): Rewritten {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const out: (string | Buffer)[] = []
+  const spots = new Set<string>()
+  const stack: Inks[] = []
+  let inks: Inks = {isBlack: isPage, overprints: false}
+  let overprints = false
+  let at = 0
+  const replace = ({start, end}: Operation, text: string) => {
+    out.push(source.subarray(at, start), text)
+    at = end
+  }
+  const setColour = (operation: Operation, isStroke: boolean, colour: PressColour) => {
+    if (!isStroke) inks.isBlack = colour.spot === undefined && isPlainBlack(colour.cmyk)
+    if (colour.spot === undefined) replace(operation, `${inkText(colour.cmyk)} ${isStroke ? 'K' : 'k'}`)
+    else {
+      spots.add(colour.spot)
+      const name = spotName(colour.spot)
+      replace(operation, isStroke ? `/${name} CS 1 SCN` : `/${name} cs 1 scn`)
+    }
+  }
+  const overprint = (operation: Operation, wanted: boolean) => {
+    if (wanted === inks.overprints || isMask) return
+    overprints = true
+    inks.overprints = wanted
+    out.push(source.subarray(at, operation.start), `/${wanted ? overprintName : knockoutName} gs\n`)
+    at = operation.start
+  }
+
+  for (const operation of operationsIn(bytes)) {
+    const {operator} = operation
+    switch (operator) {
+      case 'rg': case 'RG': case 'g': case 'G': {
+        const values = numbersOf(operation.operands).map(byteOf)
+        const [red = 0, green = red, blue = red] = values
+        const isStroke = operator === 'RG' || operator === 'G'
+        if (isMask) replace(operation, `${decimal(luminosity(red, green, blue) / 255)} ${isStroke ? 'G' : 'g'}`)
+        else setColour(operation, isStroke, colours.of(red, green, blue))
+        break
+      }
+      case 'k': inks.isBlack = isPlainBlack(numbersOf(operation.operands)); break
+      case 'cs': case 'sc': case 'scn': inks.isBlack = false; break
+      case 'q': stack.push({...inks}); break
+      case 'Q': inks = stack.pop() ?? inks; break
+      case 'BDC': case 'BMC': case 'EMC': case 'DP': case 'MP': replace(operation, ''); break
+      default: {
+        const group = operators.get(operator)
+        if (group === 'textShow') overprint(operation, inks.isBlack)
+        else if ((group === 'paint' && operator !== 'n') || group === 'object' || group === 'shading' || group === 'image') {
+          overprint(operation, false)
+        }
+      }
+    }
+  }
+  out.push(source.subarray(at))
+  return {
+    bytes: Buffer.concat(out.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part))), spots, overprints,
+  }
+}
+
+/** Names of XObjects a stream paints. */
+export function paintedNames(bytes: Uint8Array): Set<string> {
+  const names = new Set<string>()
+  for (const {operator, operands} of operationsIn(bytes)) {
+    const name = operator === 'Do' ? nameOf(operands) : undefined
+    if (name !== undefined) names.add(name)
+  }
+  return names
+}
+
+const isPlainBlack = ([c, m, y, k]: readonly number[]) => c === 0 && m === 0 && y === 0 && k === 1
+const byteOf = (value: number) => Math.max(0, Math.min(255, Math.round(value * 255)))
+
+/** As a mask takes it (ISO 32000-1, 11.5.3). */
+export function luminosity(red: number, green: number, blue: number): number {
+  return 0.3 * red + 0.59 * green + 0.11 * blue
+}
