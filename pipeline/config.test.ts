@@ -10,15 +10,15 @@ afterEach(() => rm(project, {recursive: true, force: true}))
 
 test('a project without a configuration has the defaults', async () => {
   expect(await loadConfig(project)).toEqual({
-    source: 'content', content: join(project, 'content'), out: join(project, 'dist'),
+    source: 'content', content: join(project, 'content'), out: join(project, 'dist'), softHyphens: false,
   })
 })
 
 test('folders are relative to the project', async () => {
   await writeFile(join(project, 'tirazh.config.ts'),
-    `export default {source: 'lake', content: 'text', templates: './look', out: '../print', site: 'https://a.example/b'} as const`)
+    `export default {source: 'lake', content: 'text', templates: './look', out: '../print', site: 'https://a.example/b', softHyphens: true} as const`)
   expect(await loadConfig(project)).toEqual({
-    source: 'lake', content: join(project, 'text'), templates: join(project, 'look'), out: join(project, '../print'),
+    source: 'lake', content: join(project, 'text'), templates: join(project, 'look'), out: join(project, '../print'), softHyphens: true,
     site: 'https://a.example/b',
   })
 })

@@ -22,6 +22,8 @@ const schema = v.strictObject({
   judges: v.optional(v.array(v.picklist(furtherJudges, `must be of ${furtherJudges.join(', ')}`))),
   /** Address at which the contents of the output folder will be found. */
   site: v.optional(site),
+  /** Whether words of the e-book say where they may break, for reading systems without a dictionary. */
+  softHyphens: v.optional(v.boolean('must be true or false'), false),
 })
 
 /** What a project may set in its `tirazh.config.ts`; every field has a default. */
@@ -34,6 +36,7 @@ export interface ResolvedConfig {
   templates?: string
   out: string
   site?: string
+  softHyphens: boolean
   judges?: Judge[]
 }
 
@@ -60,12 +63,13 @@ export async function loadConfig(project: string, file?: string): Promise<Resolv
     }))
     throw new Failure('config', [first!, ...rest])
   }
-  const {source, content, templates, out, judges, site: address} = parsed.output
+  const {source, content, templates, out, judges, softHyphens, site: address} = parsed.output
   return {
     source,
     content: resolve(project, content),
     ...(templates !== undefined && {templates: resolve(project, templates)}),
     out: resolve(project, out),
+    softHyphens,
     ...(address !== undefined && {site: address}),
     ...(judges !== undefined && {judges}),
   }

@@ -11,7 +11,7 @@ import {reportOf} from './report.ts'
 
 export const allFormats: readonly Format[] = ['html', 'epub', 'pdf']
 
-export interface BuildOptions extends Pick<MakeOptions, 'site' | 'modified' | 'judges' | 'browser' | 'deadlineMs'> {
+export interface BuildOptions extends Pick<MakeOptions, 'site' | 'softHyphens' | 'modified' | 'judges' | 'browser' | 'deadlineMs'> {
   source: Source
   /** Slugs; all editions of the source when absent or empty. */
   editions?: readonly string[]
@@ -55,6 +55,7 @@ export async function build(options: BuildOptions): Promise<EditionResult[]> {
         formats: new Set(options.formats ?? allFormats),
         templates: options.templates ?? defaultTemplates,
         site: options.site,
+        softHyphens: options.softHyphens,
         modified: options.modified,
         judges: options.judges,
         browser: options.browser,

@@ -19,6 +19,8 @@ export interface MakeOptions {
   templates: Templates
   /** Address of the site, for the web page. */
   site?: string | undefined
+  /** Whether words of the e-book say where they may break. */
+  softHyphens?: boolean | undefined
   /** Judges that are only asked when someone wants to hear them. */
   judges?: readonly Judge[] | undefined
   /** The date of all files, in place of the content's own. */
@@ -68,7 +70,7 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   const print = formats.has('pdf') ? await renderPdf(book, {signal, deadlineMs, ...browser && {browser}}) : undefined
   findings.push(...print?.findings ?? [])
   if (formats.has('epub')) begin('epub')
-  const epub = formats.has('epub') ? await renderEpub(book, print ?? {}) : undefined
+  const epub = formats.has('epub') ? await renderEpub(book, {...print, softHyphens: options.softHyphens}) : undefined
 
   begin('judge')
   const verdicts = await judgeFiles(book, {

@@ -2,6 +2,7 @@ import type {Root} from 'hast'
 import {toString} from 'hast-util-to-string'
 import type {Book, Files, PageStart} from '../book.ts'
 import {fontFaceCss} from '../fonts/index.ts'
+import {hyphenate} from '../pdf/print/hyphenate.ts'
 import {accessibilityOf, traitsOf} from './accessibility.ts'
 import type {BookFont} from './fonts.ts'
 import {holds} from './hast.ts'
@@ -26,6 +27,8 @@ export interface AssembleOptions extends Pick<PageOptions, 'scopeFor'> {
   pages?: ReadonlyMap<string, string>
   /** Where pages of its text begin, to the letter. */
   starts?: readonly PageStart[]
+  /** Whether words of the running text say where they may break. */
+  softHyphens?: boolean
 }
 
 /** A file of the publication: what the manifest says of it, and what it holds. */
@@ -60,7 +63,10 @@ export async function assemble(book: Book, options: AssembleOptions): Promise<Fi
       return entry
     },
   })
-  const {pages, targets, contents: begins} = withPageMarkers(drafts, options.pages ?? new Map(), options.starts)
+  // As in print: never in headings, code and other languages.
+  const broken = options.softHyphens
+    ? drafts.map((page) => ({...page, body: hyphenate(page.body, page.language ?? language, data.cities)})) : drafts
+  const {pages, targets, contents: begins} = withPageMarkers(broken, options.pages ?? new Map(), options.starts)
   const contents = contentsOf(book, pages)
   const navigation = nav({
     page: book.templates.pages.epub, language, stylesheet: cssPath, contents, pages: targets,

@@ -11,6 +11,8 @@ export interface EpubOptions {
   pages?: ReadonlyMap<string, string>
   /** Where pages of its text begin, to the letter. */
   starts?: readonly PageStart[]
+  /** Says where words of the running text may break, for reading systems that have no dictionary. */
+  softHyphens?: boolean | undefined
 }
 
 /** Pixels; what the shops ask for. */
@@ -23,13 +25,13 @@ const coverSize = {width: 1600, height: 2560, format: 'jpeg'} as const
  *
  * @throws Failure `content` for an image that cannot go into an e-book
  */
-export async function renderEpub(book: Book, {pages, starts = []}: EpubOptions = {}): Promise<Uint8Array> {
+export async function renderEpub(book: Book, {pages, starts = [], softHyphens = false}: EpubOptions = {}): Promise<Uint8Array> {
   const files = await assemble(book, {
     css: resolveTokens(book.templates.styles.epub, book.templates.styles.tokens),
     scopeFor: (links) => scopeOf(book, {...links, format: 'epub', places: starts.length > 0}),
     fontsFor: bookFonts,
     cover: {bytes: await coverImage(book, coverSize), mediaType: 'image/jpeg'},
-    ...(pages && {pages, starts}),
+    ...(pages && {pages, starts}), softHyphens,
   })
   return writeContainer(files, book.modified)
 }

@@ -19,6 +19,7 @@ interface BuildOptions extends SourceOptions {
   site?: string
   judge?: Judge[]
   timeout?: number
+  softHyphens?: boolean
   json?: boolean
 }
 
@@ -33,6 +34,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
       .argParser(site))
     .addOption(new Option('--judge <list>', `further judges of the finished files, with commas: ${furtherJudges.join(',')}`)
       .argParser(judges))
+    .option('--soft-hyphens', 'say in the e-book where words may break, for reading systems without a dictionary (Kindle)')
     .addOption(new Option('--timeout <seconds>', 'how long the browser may work on a PDF (default: 120)').argParser(seconds))
     .option('--json', 'print the report as JSON on stdout')
   return sourceOptions(command).action(async (editions: string[], options: BuildOptions) => {
@@ -47,7 +49,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     try {
       results = await build({
         source, editions: slugs, out, templates, signal: io.signal,
-        site: options.site ?? config.site, judges: options.judge ?? config.judges, modified,
+        site: options.site ?? config.site, softHyphens: options.softHyphens ?? config.softHyphens, judges: options.judge ?? config.judges, modified,
         browser: {env: io.env}, deadlineMs: options.timeout && options.timeout * 1000,
         ...(options.format && {formats: options.format}),
         onStep: progress.step,
