@@ -1,8 +1,10 @@
 import {expect, test} from 'vitest'
-import {mendContent} from './content.ts'
+import {mendContent as mend} from './content.ts'
 
 const fonts = new Map([['F1', new Map([[1, 'а'], [2, ' '], [3, '\u2010'], [4, '-'], [5, '京']])]])
 
+const mendContent = (content: string, down: number, artifacts?: ReadonlyMap<number, string>) =>
+  mend(content.split('\n'), {left: 0, down}, fonts, artifacts)
 const line = (y: number, ...codes: string[]) => `BT\n/F1 10 Tf\n1 0 0 -1 0 ${y} Tm\n${codes.join('\n')}\nET`
 
 test('the page moves down, margins are artifacts, lines end in spaces', () => {
@@ -10,7 +12,7 @@ test('the page moves down, margins are artifacts, lines end in spaces', () => {
     line(5, '<0001> Tj'), '/P <</MCID 0 >>BDC', line(20, '<0001> Tj'), line(40, '<0001> Tj', '3 0 Td <0004> Tj'),
     line(60, '<0005> Tj'), line(80, '<0001> Tj'), 'EMC',
   ].join('\n')
-  expect(mendContent(content, 0.75, fonts)).toBe([
+  expect(mendContent(content, 0.75)).toBe([
     '1 0 0 1 0 -0.75 cm',
     '/Artifact <</Type /Pagination>> BDC', line(5, '<0001> Tj'), 'EMC',
     '/P <</MCID 0 >>BDC',
@@ -22,7 +24,7 @@ test('the page moves down, margins are artifacts, lines end in spaces', () => {
 test('an initial and its word stay together, and an empty text object stays empty', () => {
   const initial = 'BT\n/F1 30 Tf\n1 0 0 -1 0 40 Tm\n<0001> Tj\nET'
   const content = ['/P <</MCID 0 >>BDC', initial, 'BT\nET', line(20, '<0001> Tj'), 'BT\nET', line(40, '<0001> Tj'), 'EMC']
-  expect(mendContent(content.join('\n'), 0, fonts)).toBe([
+  expect(mendContent(content.join('\n'), 0)).toBe([
     '1 0 0 1 0 0 cm', '/P <</MCID 0 >>BDC', initial, 'BT\nET', line(20, '<0001> Tj', '<0002> Tj'), 'BT\nET',
     line(40, '<0001> Tj'), 'EMC',
   ].join('\n'))
@@ -33,8 +35,18 @@ test('a hyphen that breaks a word stands for a soft hyphen', () => {
     '/P <</MCID 0 >>BDC', line(20, '<0001> Tj', '/Span<</ActualText <FEFF00AD> >> BDC', '4 0 Td <0002> Tj', 'EMC'),
     line(20, '<0003> Tj'), line(40, '<0001> Tj'), 'EMC',
   ].join('\n')
-  expect(mendContent(content, 0, fonts)).toBe([
+  expect(mendContent(content, 0)).toBe([
     '1 0 0 1 0 0 cm', '/P <</MCID 0 >>BDC', line(20, '<0001> Tj', '4 0 Td'),
     line(20, '/Span <</ActualText <FEFF00AD>>> BDC', '<0003> Tj', 'EMC'), line(40, '<0001> Tj'), 'EMC',
+  ].join('\n'))
+})
+
+test('paths outside of all marks, and what is marked but says nothing, are artifacts', () => {
+  const rule = ['0 0 m', '10 0 l', 'S']
+  const clip = ['0 0 5 5 re', 'W', 'n']
+  const ground = ['/Art <</MCID 3 >>BDC', '0 0 5 5 re', 'f', 'EMC']
+  expect(mendContent([...clip, 'q', ...rule, '/X1 Do', 'Q', ...ground].join('\n'), 0, new Map([[3, 'Layout']]))).toBe([
+    '1 0 0 1 0 0 cm', ...clip, 'q', '/Artifact <</Type /Layout>> BDC', ...rule, 'EMC',
+    '/Artifact <</Type /Layout>> BDC', '/X1 Do', 'EMC', 'Q', '/Artifact <</Type /Layout>> BDC', ...ground.slice(1),
   ].join('\n'))
 })

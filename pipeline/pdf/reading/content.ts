@@ -1,4 +1,9 @@
+import type {Corner} from './pages.ts'
 import type {GlyphText} from './toUnicode.ts'
+
+/** Operators that make a path, and those that paint one or something else (ISO 32000-1, table 51). */
+const building = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're'])
+const painting = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'sh', 'Do'])
 
 const softHyphen = /\/ActualText <FEFF00AD>/i
 
@@ -7,26 +12,30 @@ const softHyphen = /\/ActualText <FEFF00AD>/i
  * operator a line: moves it down to the exact trim, ends tagged lines with the
  * space the browser dropped, lets the hyphen in a broken word stand for a soft
  * hyphen (ISO 32000-1, 14.9.4), so that who copies or listens gets whole words,
- * and marks the text of the margins as artifacts.
+ * and marks what is no part of the text as artifacts: margins, rules, grounds.
  *
- * @param down points by which the content stands too high
+ * @param corner points by which the content stands too far right and too high
  * @param fonts what the glyphs stand for, by name in the page's resources
- * @param artifacts ids of marked content that is no part of the text
+ * @param artifacts types of marked content that is no part of the text, by its id
  */
 export function mendContent(
-  content: string, down: number, fonts: ReadonlyMap<string, GlyphText>, artifacts?: ReadonlySet<number>,
+  lines: readonly string[], {left, down}: Corner, fonts: ReadonlyMap<string, GlyphText>,
+  artifacts?: ReadonlyMap<number, string>,
 ): string {
-  const out = [`1 0 0 1 0 ${decimal(-down)} cm`]
+  const out = [`1 0 0 1 ${decimal(-left)} ${decimal(-down)} cm`]
   let depth = 0
   let font: GlyphText | undefined
   /** The last line of text that ended: where to add to it, and how. */
-  let ended: {at: number; y: number; size: number; font: GlyphText | undefined; last: number | undefined} | undefined
+  let ended: {at: number; x: number; y: number; size: number; font: GlyphText | undefined; last: number | undefined} | undefined
+  let x = 0
   let y = 0
   let size = 0
   let isShown = false
   let last: number | undefined
   let hyphen: 'empty' | 'due' | undefined
-  for (const line of content.split('\n')) {
+  /** Where a path that stands outside of all marks begins. */
+  let path: number | undefined
+  for (const line of lines) {
     const operator = line.slice(line.lastIndexOf(' ') + 1)
     // The soft hyphen is an empty span before the hyphen that is seen; it becomes the span of that hyphen.
     if (operator === 'BDC' && softHyphen.test(line)) {
@@ -48,10 +57,21 @@ export function mendContent(
       out.push('/Span <</ActualText <FEFF00AD>>> BDC', line, 'EMC')
       continue
     }
-    if (operator.endsWith('BDC') && artifacts?.has(Number(/\/MCID (\d+)/.exec(line)?.[1]))) {
+    const artifact = operator.endsWith('BDC') ? artifacts?.get(Number(/\/MCID (\d+)/.exec(line)?.[1])) : undefined
+    if (artifact !== undefined) {
       depth++
-      out.push('/Artifact <</Type /Pagination>> BDC')
+      out.push(`/Artifact <</Type /${artifact}>> BDC`)
       continue
+    }
+    if (depth === 0) {
+      if (building.has(operator)) path ??= out.length
+      else if (operator === 'n') path = undefined
+      else if (painting.has(operator)) {
+        out.splice(path ?? out.length, 0, '/Artifact <</Type /Layout>> BDC')
+        out.push(line, 'EMC')
+        path = undefined
+        continue
+      }
     }
     if (operator.endsWith('BDC') || operator === 'BMC') depth++
     else if (operator === 'EMC') depth--
@@ -63,9 +83,12 @@ export function mendContent(
       font = fonts.get(name!.slice(1))
       size = Number(points)
     } else if (operator === 'Tm') {
-      y = Number(line.split(' ').at(-2))
-      // The word goes on behind a large initial.
-      if (ended && Math.abs(ended.y - y) > 2 && ended.size < 1.4 * size && depth > 0) {
+      const [left, top] = line.split(' ').slice(-3)
+      x = Number(left)
+      y = Number(top)
+      // The word goes on behind a large initial; what stands far off on the same line is another.
+      const isApart = ended && (Math.abs(ended.y - y) > 2 ? ended.size < 1.4 * size : x - ended.x > 1.5 * size)
+      if (ended && isApart && depth > 0) {
         const space = ended.font && needsSpace(ended.font, ended.last) ? codeOf(ended.font, ' ') : undefined
         // Into the text object that has ended, before its ET.
         if (space !== undefined) out[ended.at] = `<${space.toString(16).padStart(4, '0')}> Tj\n${out[ended.at]}`
@@ -74,12 +97,13 @@ export function mendContent(
     } else if (operator === 'Tj') {
       last = codeIn(line)
       isShown = true
+      if (line.includes(' Td ')) x += Number.parseFloat(line)
     }
     out.push(line)
     if (operator !== 'ET') continue
     if (depth === 0) out.push('EMC')
     // Some text objects are empty; no font is set in them.
-    else if (isShown) ended = {at: out.length - 1, y, size, font, last}
+    else if (isShown) ended = {at: out.length - 1, x, y, size, font, last}
   }
   return out.join('\n')
 }

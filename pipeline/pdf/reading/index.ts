@@ -6,12 +6,12 @@ import type {Sheet} from '../print/trim.ts'
 import type {ContentsEntry} from '../../tree/outline.ts'
 import {setBookmarks, type Bookmark} from './bookmarks.ts'
 import {readFonts} from './fonts.ts'
-import {flattenText} from './flatten.ts'
 import {setPageLabels} from './labels.ts'
+import {describeLinks} from './links.ts'
 import {setMetadata} from './metadata.ts'
-import {trimCorner, setDestinations, trimPages} from './pages.ts'
-import {untagRepeats} from './repeats.ts'
-import {mendStructure, renumberStructure} from './structure.ts'
+import {readPages, setDestinations, trimCorner, trimPages} from './pages.ts'
+import {settleTags} from './tags.ts'
+import {writeStructure} from './structure/write.ts'
 
 /**
  * Makes a book of what the browser printed: exact pages, bookmarks, page
@@ -25,12 +25,15 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   const corner = trimCorner(document, sheet)
   const bookmarks = bookmarksOf(book, laid, sheet, corner.down)
   setDestinations(document, laid.destinations, corner)
-  trimPages(document, sheet, readFonts(document), untagRepeats(document))
+  const printed = readPages(document, readFonts(document))
+  const tags = settleTags(document, printed, laid.noteIds)
+  const contents = trimPages(document, sheet, printed, tags?.artifacts ?? new Map())
+  if (tags) {
+    describeLinks(document, tags.root, book, ({page, id}) => contents.get(page)?.text(id) ?? '')
+    writeStructure(document, tags.root)
+  }
   setBookmarks(document, bookmarks)
   setPageLabels(document)
-  flattenText(document)
-  renumberStructure(document)
-  mendStructure(document, laid.laid.continued)
   const authors = (edition.contributors ?? []).filter(({role}) => role === 'aut').map(({name}) => name)
   setMetadata(document, {
     title: edition.title,

@@ -49,7 +49,9 @@ function xmpOf({title, authors, description, keywords, language, modified}: Docu
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
     ' <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
     '  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-      + ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
+      + ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+      + ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">',
+    '   <pdfuaid:part>1</pdfuaid:part>',
     '   <dc:format>application/pdf</dc:format>',
     ...text('dc:title', title), ...list('dc:creator', 'Seq', authors), ...text('dc:description', description),
     ...list('dc:subject', 'Bag', keywords), ...list('dc:language', 'Bag', [language]),

@@ -1,8 +1,10 @@
-import {PDFArray, PDFDict, PDFName, PDFNumber, type PDFDocument, type PDFPage} from '@cantoo/pdf-lib'
+import {PDFArray, PDFDict, PDFName, PDFNumber, type PDFDocument, type PDFPage, type PDFRef} from '@cantoo/pdf-lib'
 import type {Destination} from '../layout/destinations.ts'
 import type {Sheet} from '../print/trim.ts'
 import {mendContent} from './content.ts'
+import {PageContent} from './marked.ts'
 import {contentRef, replaceStream, streamAt, textOfStream} from './streams.ts'
+import type {Artifacts} from './tags.ts'
 import type {GlyphText} from './toUnicode.ts'
 
 /** Where the trim begins on the browser's page, in points from its left and lower edge. */
@@ -15,28 +17,37 @@ export function trimCorner(document: PDFDocument, {trim, bleed}: Sheet): Corner 
   return {left: bleed * 0.75, down: document.getPage(0).getHeight() - bleed * 0.75 - trim.height}
 }
 
+/** What stands on each page, by the page's reference. */
+export function readPages(document: PDFDocument, fonts: ReadonlyMap<string, GlyphText>): Map<PDFRef, PageContent> {
+  return new Map(document.getPages().map((page) => {
+    const text = textOfStream(streamAt(document.context, contentRef(page)))
+    return [page.ref, new PageContent(text, fontsOf(page, fonts))]
+  }))
+}
+
 /**
- * Gives every page its exact size, and moves what stands on it.
+ * Gives every page its exact size, moves what stands on it, and mends its text.
  *
- * @param artifacts ids of marked content that is no part of the text, by the page's reference
+ * @returns what stands on the pages now
  */
 export function trimPages(
-  document: PDFDocument, sheet: Sheet, fonts: ReadonlyMap<string, GlyphText>,
-  artifacts: ReadonlyMap<string, ReadonlySet<number>>,
-): void {
+  document: PDFDocument, sheet: Sheet, contents: ReadonlyMap<PDFRef, PageContent>, artifacts: Artifacts,
+): Map<PDFRef, PageContent> {
   const {context} = document
   const {left, down} = trimCorner(document, sheet)
   const box = context.obj([0, 0, round(sheet.trim.width), round(sheet.trim.height)])
   // Blank pages share their content.
-  const mended = new Set<string>()
+  const mended = new Map<string, PageContent>()
+  const pages = new Map<PDFRef, PageContent>()
   for (const page of document.getPages()) {
     const ref = contentRef(page)
-    if (!mended.has(ref.toString())) {
-      mended.add(ref.toString())
-      const text = textOfStream(streamAt(context, ref))
-      const mendedText = mendContent(text, down, fontsOf(page, fonts), artifacts.get(page.ref.toString()))
-      replaceStream(context, ref, left === 0 ? mendedText : `1 0 0 1 ${round(-left)} 0 cm\n${mendedText}`)
-    }
+    const {lines, fonts} = contents.get(page.ref)!
+    const known = mended.get(ref.toString())
+    const text = known ? '' : mendContent(lines, {left, down}, fonts, artifacts.get(page.ref))
+    if (!known) replaceStream(context, ref, text)
+    const content = known ?? new PageContent(text, fonts)
+    mended.set(ref.toString(), content)
+    pages.set(page.ref, content)
     for (const name of ['MediaBox', 'TrimBox'] as const) page.node.set(PDFName.of(name), box)
     for (const annotation of page.node.Annots()?.asArray() ?? []) {
       const rect = context.lookup(annotation, PDFDict).lookup(PDFName.of('Rect'), PDFArray)
@@ -45,6 +56,7 @@ export function trimPages(
       })
     }
   }
+  return pages
 }
 
 /** Writes the named destinations again, each where it belongs. */

@@ -1,0 +1,102 @@
+import {
+  PDFArray, PDFDict, PDFHexString, PDFName, PDFNull, PDFNumber, PDFRef, PDFString, type PDFDocument, type PDFObject,
+} from '@cantoo/pdf-lib'
+import {textOf} from '../objects.ts'
+import {visit, type Annotation, type Content, type Element} from './element.ts'
+
+/** Types of PDF 2.0 that Chromium writes, in the words of PDF 1.7 (ISO 32000-1, 14.7.3). */
+const roles = {Em: 'Span', Strong: 'Span', Sub: 'Span', Aside: 'Div'}
+
+/** What the library's own type of it would not take: references, and optional entries. */
+type Entries = Record<string, PDFName>
+
+/** Writes a structure into a document: the elements, and the ways to them from content, annotations and ids. */
+export function writeStructure(document: PDFDocument, root: Element): void {
+  const {context, catalog} = document
+  const refs = new Map<Element, PDFRef>()
+  const ids = new Map<string, string>()
+  visit(root, (element) => {
+    refs.set(element, context.nextRef())
+    // Those of the browser are numbers of its nodes, never quite the same.
+    if (element.id !== undefined) ids.set(element.id, element.type === 'Note' ? element.id : `cell-${ids.size + 1}`)
+  })
+  const tree = context.nextRef()
+  visit(root, (element, parents) => {
+    const parent = parents.at(-1)
+    context.assign(refs.get(element)!, dictOf(element, parent ? refs.get(parent)! : tree))
+  })
+  const types = new Set<string>()
+  visit(root, ({type}) => types.add(type))
+  context.assign(tree, context.obj({
+    Type: 'StructTreeRoot', K: refs.get(root)!,
+    RoleMap: Object.fromEntries(Object.entries(roles).filter(([type]) => types.has(type))),
+    ...parentTree(),
+    ...ids.size > 0 && {IDTree: idTree()},
+  } as unknown as Entries))
+  catalog.set(PDFName.of('StructTreeRoot'), tree)
+
+  function dictOf(element: Element, parent: PDFRef): PDFDict {
+    const {type, lang, alt, actualText, id, attributes, children} = element
+    const page = children.find((child) => child.kind === 'content')?.page
+    const kids = children.map((child) => {
+      if (child.kind === 'element') return refs.get(child)!
+      if (child.kind === 'annotation') return context.obj({Type: 'OBJR', Pg: child.page, Obj: child.ref})
+      return child.page === page ? PDFNumber.of(child.id) : context.obj({Type: 'MCR', Pg: child.page, MCID: child.id})
+    })
+    attributes.forEach(renameHeaders)
+    return context.obj({
+      Type: 'StructElem', S: type, P: parent, ...page && {Pg: page},
+      ...kids.length > 0 && {K: kids.length === 1 ? kids[0]! : kids},
+      ...id !== undefined && {ID: PDFString.of(ids.get(id)!)},
+      ...lang !== undefined && {Lang: PDFString.of(lang)},
+      ...alt !== undefined && {Alt: PDFHexString.fromText(alt)},
+      ...actualText !== undefined && {ActualText: PDFHexString.fromText(actualText)},
+      ...attributes.length > 0 && {A: attributes.length === 1 ? attributes[0]! : attributes},
+    } as unknown as Entries)
+  }
+
+  /** Cells name the headers they are under. */
+  function renameHeaders(attributes: PDFDict): void {
+    const headers = attributes.lookup(PDFName.of('Headers'))
+    if (!(headers instanceof PDFArray)) return
+    const known = headers.asArray().flatMap((header) => ids.get(textOf(header) ?? '') ?? [])
+    attributes.set(PDFName.of('Headers'), context.obj(known.map((id) => PDFString.of(id))))
+  }
+
+  /** From content and annotations to their elements (14.7.4.4). */
+  function parentTree(): {ParentTree: PDFDict; ParentTreeNextKey: number} {
+    const contents = new Map<PDFRef, PDFObject[]>()
+    const annotations = new Map<number, PDFRef>()
+    const note = (child: Content | Annotation, ref: PDFRef) => {
+      if (child.kind === 'content') {
+        const parents = contents.get(child.page) ?? []
+        contents.set(child.page, parents)
+        while (parents.length < child.id) parents.push(PDFNull)
+        parents[child.id] = ref
+      } else {
+        const key = context.lookup(child.ref, PDFDict).lookup(PDFName.of('StructParent'), PDFNumber).asNumber()
+        annotations.set(key, ref)
+      }
+    }
+    visit(root, (element) => {
+      for (const child of element.children) if (child.kind !== 'element') note(child, refs.get(element)!)
+    })
+    const entries: [key: number, value: PDFObject][] = [...annotations]
+    for (const {ref, node} of document.getPages()) {
+      const key = node.lookupMaybe(PDFName.of('StructParents'), PDFNumber)?.asNumber()
+      if (key !== undefined) entries.push([key, context.register(context.obj(contents.get(ref) ?? []))])
+    }
+    entries.sort(([a], [b]) => a - b)
+    return {
+      ParentTree: context.obj({Nums: entries.flat()} as unknown as Entries), ParentTreeNextKey: (entries.at(-1)?.[0] ?? -1) + 1,
+    }
+  }
+
+  /** From ids to their elements, in their order (14.7.2). */
+  function idTree(): PDFDict {
+    const named: [string, PDFRef][] = []
+    visit(root, (element) => { if (element.id !== undefined) named.push([ids.get(element.id)!, refs.get(element)!]) })
+    named.sort(([a], [b]) => (a < b ? -1 : 1))
+    return context.obj({Names: named.flatMap(([id, ref]) => [PDFString.of(id), ref])} as unknown as Entries)
+  }
+}
