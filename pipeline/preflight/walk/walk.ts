@@ -11,6 +11,8 @@ import type {Mark, Spot, Watcher} from './watcher.ts'
 
 /** More operations than this are not looked at, whatever forms hold them how often. */
 const mostOperations = 12_000_000
+/** Painting a form costs as much as this many operations. */
+const weightOfForm = 40
 /** Forms within forms, patterns within patterns. */
 const deepest = 28
 
@@ -41,8 +43,9 @@ export class Walk {
   }
 
   /** Counts an operation; false when there have been too many. */
-  count(): boolean {
-    return ++this.#operations < mostOperations
+  count(weight = 1): boolean {
+    this.#operations += weight
+    return this.#operations < mostOperations
   }
 
   tell(what: string, spot: Spot): void {
@@ -143,7 +146,7 @@ export class Walk {
       this.tell(`forms and patterns are nested more than ${deepest} deep; what is within was not looked at`, {...spot, object})
       return
     }
-    const bytes = this.file.decode(stream)
+    const bytes = this.count(weightOfForm) ? this.file.decode(stream) : undefined
     if (!bytes) return
     this.#open.add(stream)
     const resources = this.file.dict(stream.dict.get('Resources')) ?? spot.resources
