@@ -9,12 +9,14 @@ import {findingsOf} from './findings.ts'
 import {finish} from './reading/index.ts'
 import {layOut, type LaidOut, type RunningHeads} from './layout/layout.ts'
 import {labelOf} from './layout/number.ts'
+import {pressFor, type PressEdition, type PressSettings} from './press/index.ts'
 import {printDocument} from './print/document.ts'
 import {sheetOf, type Sheet} from './print/trim.ts'
 
 export {describeBrowser} from './browser/launch.ts'
 export {WarmBrowser} from './browser/warm.ts'
 export type {BrowserIdentity, BrowserOptions} from './browser/options.ts'
+export type {PressSettings} from './press/index.ts'
 
 export interface PdfOptions {
   /** Where to look for a browser, or one that is open. */
@@ -25,6 +27,8 @@ export interface PdfOptions {
   signal?: AbortSignal | undefined
   /** Tells where on the pages each place of the documents stands, for a preview. */
   origins?: boolean
+  /** Makes the press edition, too, of the same print. */
+  press?: PressSettings | undefined
 }
 
 /** A box on a sheet, in points from its upper left corner, and the place in a document it came from. */
@@ -50,6 +54,8 @@ export interface Pdf {
   findings: Finding[]
   /** In the order of the text; none unless asked for. */
   origins: PrintedOrigin[]
+  /** For the press, where it was asked for. */
+  press?: Omit<PressEdition, 'findings'>
 }
 
 /**
@@ -57,22 +63,24 @@ export interface Pdf {
  * contents, text with its notes at the foot of the page, index and colophon.
  *
  * @throws Failure `browser` when there is no browser or it failed, hung or never came to an end;
- *   `config` for a node without a template; the signal's reason when it is aborted
+ *   `config` for a node without a template, or a profile of no use; the signal's reason when it is aborted
  */
 export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<Pdf> {
   options.signal?.throwIfAborted()
   const sheet = sheetOf(book.data.edition)
+  const press = options.press && pressFor(book, options.press)
   const {files, findings} = await printDocument(book, sheet)
   const {browser = {}} = options
   const print = async (opened: Pages, identity: BrowserIdentity): Promise<Pdf> => {
     const page = await openPage(opened, files)
     const laid = await layOut(page, sheet, headsOf(book), options)
+    const pressed = await press?.(laid, sheet)
     const pdf = await finish(laid, book, sheet)
     const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
     const starts = laid.pageStarts.map(({sheet: at, ...place}) => ({...place, label: labelOf(at)}))
     return {
-      pdf, pages, starts, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid)],
-      origins: originsOf(laid, sheet),
+      pdf, pages, starts, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid), ...pressed?.findings ?? []],
+      origins: originsOf(laid, sheet), ...pressed && {press: {block: pressed.block, cover: pressed.cover}},
     }
   }
   return browser instanceof WarmBrowser ? browser.use(options, print) : withBrowser(browser, options, print)

@@ -70,7 +70,7 @@ function handle(operator: string, stack: number[], pop: () => number): void {
   switch (operator) {
     case 'pop': pop(); break
     case 'dup': stack.push(at(stack, 0)); break
-    case 'exch': stack.push(...[pop(), pop()]); break
+    case 'exch': stack.push(pop(), pop()); break
     case 'index': stack.push(at(stack, pop())); break
     case 'copy': {
       const count = pop()
