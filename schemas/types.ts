@@ -186,6 +186,7 @@ export interface EditionDocument extends SanityDocument {
   contributors?: Contributor[]
   publisher?: {name?: string; city?: string}
   year?: number
+  series?: {title?: string; number?: number}
   isbn?: {print?: string; epub?: string; pdf?: string}
   description?: string
   subjects?: {_type: 'subject'; _key: string; scheme: 'udc' | 'bbk' | 'thema' | 'bisac'; code: string; label?: string}[]

@@ -13,6 +13,7 @@ export interface Metadata {
   modified: Date
   title: string
   subtitle?: string
+  series?: {title: string; number?: number}
   /** Authors first; `role` is a MARC relator code. */
   people: {name: string; fileAs?: string; role: string}[]
   publisher?: string
@@ -47,6 +48,7 @@ export function metadataOf(
     modified,
     title: edition.title,
     ...optional('subtitle', edition.subtitle),
+    ...seriesOf(edition),
     people: peopleOf(edition, articles),
     ...optional('publisher', edition.publisher?.name),
     ...optional('date', dateOf(edition, articles)),
@@ -81,6 +83,11 @@ function peopleOf({contributors = []}: EditionDocument, articles: readonly Artic
   if (authors.length > 0) return [...authors, ...others]
   const names = unique(articles.flatMap((article) => article.authors ?? []))
   return [...names.map((name) => ({name, role: 'aut'})), ...others]
+}
+
+function seriesOf({series}: EditionDocument): Pick<Metadata, 'series'> {
+  const title = series?.title?.trim()
+  return title ? {series: {title, ...series?.number !== undefined && {number: series.number}}} : {}
 }
 
 /** A year stands for itself; a date of publication is cut to its day. */

@@ -27,11 +27,16 @@ export function opf(metadata: Metadata, manifest: readonly ManifestItem[], spine
 }
 
 function publication(metadata: Metadata): XmlElement[] {
-  const {title, subtitle, people, subjects} = metadata
+  const {title, subtitle, series, people, subjects} = metadata
   return [
     ...element('identifier', 'identifier', metadata.identifier),
     ...element('title', 'title', title, subtitle === undefined ? {} : {'title-type': 'main', 'display-seq': '1'}),
     ...element('title', 'subtitle', subtitle, {'title-type': 'subtitle', 'display-seq': '2'}),
+    ...(series === undefined ? [] : [
+      xml('meta', {property: 'belongs-to-collection', id: 'series'}, series.title),
+      xml('meta', {refines: '#series', property: 'collection-type'}, 'series'),
+      ...(series.number === undefined ? [] : [xml('meta', {refines: '#series', property: 'group-position'}, String(series.number))]),
+    ]),
     ...element('language', undefined, metadata.language),
     ...people.flatMap(({name, fileAs, role}, index) =>
       element(role === 'aut' ? 'creator' : 'contributor', `person-${index + 1}`, name,

@@ -3,7 +3,7 @@ import {languageTagRule} from '../language.ts'
 import {distinctIsbns, isbns} from '../objects/isbns.ts'
 import {printSettings} from '../objects/printSettings.ts'
 import {slugRule} from '../slug.ts'
-import {requiredText} from '../text.ts'
+import {isBlank, requiredText} from '../text.ts'
 
 /** Federal law 436-FZ. */
 const ages = ['0+', '6+', '12+', '16+', '18+']
@@ -108,6 +108,31 @@ export const edition = defineType({
       group: 'imprint',
       description: 'Год, который стоит на титуле.',
       validation: (rule) => rule.integer().min(1900).max(2200).error('Год четырьмя цифрами'),
+    }),
+    defineField({
+      name: 'series',
+      title: 'Серия',
+      type: 'object',
+      group: 'imprint',
+      description: 'Если издание выходит в серии.',
+      options: {columns: 2},
+      fields: [
+        defineField({
+          name: 'title',
+          title: 'Название',
+          type: 'string',
+          description: 'Без кавычек: Города и знания.',
+          validation: (rule) => rule.custom((title, {parent}) =>
+            (parent as {number?: number} | undefined)?.number === undefined || !isBlank(title) || 'Впишите название серии'),
+        }),
+        defineField({
+          name: 'number',
+          title: 'Номер в серии',
+          type: 'number',
+          description: 'Если выпуски пронумерованы.',
+          validation: (rule) => rule.integer().min(1).error('Целое число, от 1'),
+        }),
+      ],
     }),
     defineField({
       name: 'isbn',

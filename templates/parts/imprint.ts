@@ -27,11 +27,12 @@ const imprint: PartTemplate = (scope) => {
 }
 export default imprint
 
-/** The bibliographic description, ГОСТ Р 7.0.100: «Заглавие : сведения. — Место : издательство, год.» */
-function descriptionOf({title, subtitle, publisher, year}: EditionDocument, scope: Scope): string {
+/** The bibliographic description, ГОСТ Р 7.0.100: «Заглавие : сведения. — Место : издательство, год. — (Серия ; номер).» */
+function descriptionOf({title, subtitle, publisher, year, series}: EditionDocument, scope: Scope): string {
   const head = [title, subtitle].filter(Boolean).join(' : ')
   const place = [publisher?.city, publisher?.name].filter(Boolean).join(' : ')
   const foot = [place, year].filter(Boolean).join(', ')
+  const part = series?.title ? `(${[series.title, series.number].filter(Boolean).join(' ; ')})` : ''
   const end = /[.?!]$/.test(head) ? '' : '.'
-  return textOf(scope, foot === '' ? `${head}${end}` : `${head}${end} — ${foot}.`)
+  return textOf(scope, [`${head}${end}`, ...[foot, part].filter(Boolean).map((each) => `${each}.`)].join(' — '))
 }
