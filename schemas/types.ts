@@ -198,7 +198,16 @@ export interface EditionDocument extends SanityDocument {
   cover?: ImageField
   articles: Reference[]
   print?: {
-    trim?: 'a5' | '130x200' | '145x215' | '165x235'
+    trim?: 'a5' | '130x200' | '145x215' | '165x235' | 'custom'
+    /** Millimetres, where the trim is `custom`. */
+    width?: number
+    height?: number
+    inner?: number
+    outer?: number
+    top?: number
+    bottom?: number
+    /** Pages of a signature: the book block is a whole number of them. */
+    signature?: number
     /** Millimetres. */
     bleed?: number
     paper?: 'coated' | 'uncoated'

@@ -11,7 +11,7 @@ import {reportOf} from './report.ts'
 
 export const allFormats: readonly Format[] = ['html', 'epub', 'pdf']
 
-export interface BuildOptions extends Pick<MakeOptions, 'site' | 'softHyphens' | 'modified' | 'judges' | 'browser' | 'deadlineMs'> {
+export interface BuildOptions extends Pick<MakeOptions, 'site' | 'softHyphens' | 'modified' | 'judges' | 'signature' | 'browser' | 'deadlineMs'> {
   source: Source
   /** Slugs; all editions of the source when absent or empty. */
   editions?: readonly string[]
@@ -58,6 +58,7 @@ export async function build(options: BuildOptions): Promise<EditionResult[]> {
         softHyphens: options.softHyphens,
         modified: options.modified,
         judges: options.judges,
+        signature: options.signature,
         browser: options.browser,
         deadlineMs: options.deadlineMs,
         signal,

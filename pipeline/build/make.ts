@@ -25,6 +25,8 @@ export interface MakeOptions {
   judges?: readonly Judge[] | undefined
   /** The date of all files, in place of the content's own. */
   modified?: Date | undefined
+  /** Pages of a signature, in place of what the edition says. */
+  signature?: number | undefined
   /** Where to look for a browser. */
   browser?: BrowserOptions | undefined
   /** Milliseconds after which the browser counts as hung. */
@@ -52,7 +54,7 @@ export interface Made {
  * @throws Failure of any kind but `output`; a format that lost text is a failure of kind `judge`
  */
 export async function makeEdition(slug: string, options: MakeOptions): Promise<Made> {
-  const {source, formats, templates, browser, deadlineMs, signal, onStep} = options
+  const {source, formats, templates, browser, deadlineMs, signature, signal, onStep} = options
   const begin = (step: Step) => {
     signal?.throwIfAborted()
     onStep?.(step)
@@ -67,7 +69,7 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   if (formats.has('html')) begin('html')
   const site = formats.has('html') ? await renderHtml(book, {site: options.site}) : undefined
   if (formats.has('pdf')) begin('pdf')
-  const print = formats.has('pdf') ? await renderPdf(book, {signal, deadlineMs, ...browser && {browser}}) : undefined
+  const print = formats.has('pdf') ? await renderPdf(book, {signal, deadlineMs, signature, ...browser && {browser}}) : undefined
   findings.push(...print?.findings ?? [])
   if (formats.has('epub')) begin('epub')
   const epub = formats.has('epub') ? await renderEpub(book, {...print, softHyphens: options.softHyphens}) : undefined

@@ -27,6 +27,8 @@ export interface PdfOptions {
   signal?: AbortSignal | undefined
   /** Tells where on the pages each place of the documents stands, for a preview. */
   origins?: boolean
+  /** Pages of a signature; what the edition says when absent. */
+  signature?: number | undefined
   /** Makes the press edition, too, of the same print. */
   press?: PressSettings | undefined
 }
@@ -73,7 +75,9 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
   const {browser = {}} = options
   const print = async (opened: Pages, identity: BrowserIdentity): Promise<Pdf> => {
     const page = await openPage(opened, files)
-    const laid = await layOut(page, sheet, headsOf(book), options)
+    const laid = await layOut(page, sheet, headsOf(book), {
+      origins: options.origins === true, signature: options.signature ?? book.data.edition.print?.signature,
+    })
     const pressed = await press?.(laid, sheet)
     const pdf = await finish(laid, book, sheet)
     const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))

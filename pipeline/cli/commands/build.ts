@@ -18,6 +18,7 @@ interface BuildOptions extends SourceOptions {
   out?: string
   site?: string
   judge?: Judge[]
+  signature?: number
   timeout?: number
   softHyphens?: boolean
   json?: boolean
@@ -35,6 +36,8 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     .addOption(new Option('--judge <list>', `further judges of the finished files, with commas: ${furtherJudges.join(',')}`)
       .argParser(judges))
     .option('--soft-hyphens', 'say in the e-book where words may break, for reading systems without a dictionary (Kindle)')
+    .addOption(new Option('--signature <pages>', 'fill the book block up with blank pages to whole signatures of so many')
+      .argParser(signature))
     .addOption(new Option('--timeout <seconds>', 'how long the browser may work on a PDF (default: 120)').argParser(seconds))
     .option('--json', 'print the report as JSON on stdout')
   return sourceOptions(command).action(async (editions: string[], options: BuildOptions) => {
@@ -50,6 +53,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
       results = await build({
         source, editions: slugs, out, templates, signal: io.signal,
         site: options.site ?? config.site, softHyphens: options.softHyphens ?? config.softHyphens, judges: options.judge ?? config.judges, modified,
+        signature: options.signature,
         browser: {env: io.env}, deadlineMs: options.timeout && options.timeout * 1000,
         ...(options.format && {formats: options.format}),
         onStep: progress.step,
@@ -106,6 +110,12 @@ function listed<Name extends string>(value: string, known: readonly Name[], what
   if (unknown === undefined && names.length > 0) return names as Name[]
   throw misused(unknown === undefined ? `No ${what} is named.` : `There is no ${what} “${unknown}”.`,
     `the ${what}s are ${known.join(', ')}`)
+}
+
+function signature(value: string): number {
+  const pages = Number(value)
+  if (Number.isInteger(pages) && pages >= 2 && pages <= 64 && pages % 2 === 0) return pages
+  throw misused(`“${value}” is no number of pages of a signature.`, 'write an even number from 2 to 64, such as 16')
 }
 
 function seconds(value: string): number {

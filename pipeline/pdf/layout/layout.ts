@@ -7,7 +7,7 @@ import {Failure} from '../../finding.ts'
 import {inPage} from './browser/index.ts'
 import type {Laid, OriginBox, PartPages, StartInPart} from './browser/types.ts'
 import {destinationsOf, linksOf, type Destination} from './destinations.ts'
-import {labelOf, numberParts, type Numbered} from './number.ts'
+import {blanksAtEnd, labelOf, numberParts, type Numbered} from './number.ts'
 
 const maxPrints = 6
 
@@ -43,11 +43,12 @@ export interface LaidOut {
  * number of the page: most often once, for the columns the parts are measured
  * in break where pages do.
  *
- * @param options `origins`: tell where on the sheets each place of the documents came to stand
+ * @param options `origins`: tell where on the sheets each place of the documents came to stand;
+ *   `signature`: pages of one, to which the book block is filled up
  * @throws Failure `browser` (`layout-unstable`) when numbers and pages never agree
  */
 export async function layOut(
-  page: Page, sheet: Sheet, {title, heads}: RunningHeads, options: {origins?: boolean} = {},
+  page: Page, sheet: Sheet, {title, heads}: RunningHeads, options: {origins?: boolean; signature?: number | undefined} = {},
 ): Promise<LaidOut> {
   const area = {...sheet.area, line: sheet.line}
   const laid = await inPage(page, 'layParts', area)
@@ -65,8 +66,9 @@ export async function layOut(
       numbered = numberParts(parts)
       sheets = sheetsOf(parts, numbered)
     }
-    await inPage(page, 'setBlankPages', numbered.blanks)
-    await inPage(page, 'setMargins', marginRules(marginsOf(parts, numbered, {title, heads})))
+    const closing = blanksAtEnd(numbered.count, options.signature)
+    await inPage(page, 'setBlankPages', numbered.blanks, closing)
+    await inPage(page, 'setMargins', marginRules(marginsOf(parts, numbered, {title, heads}, closing)))
     const boxes = options.origins === true ? await inPage(page, 'readOrigins', area) : []
     const begun = await inPage(page, 'readPageStarts', area)
     await inPage(page, 'leaveColumns')
@@ -80,7 +82,7 @@ export async function layOut(
       document.getPage(0).getHeight() - sheet.top * 0.75)
     const off = [...destinations].filter(([id, {sheet: printed}]) => (sheets.get(id) ?? printed) !== printed)
     const count = document.getPageCount()
-    if (off.length === 0 && count === numbered.count) {
+    if (off.length === 0 && count === numbered.count + closing) {
       const {starts} = numbered
       const origins = boxes.map(({part, page: at, ...box}) => ({...box, sheet: starts[part]! + at}))
       const pageStarts = begun.map(({part, page: at, ...place}) => ({...place, sheet: starts[part]! + at}))
@@ -88,7 +90,7 @@ export async function layOut(
         pageStarts, pdf, document, sheets, destinations, links: linksOf(document), laid: {...laid, parts}, origins, noteIds, count, prints,
       }
     }
-    parts = corrected(parts, destinations, numbered, count)
+    parts = corrected(parts, destinations, numbered, count - closing)
     numbered = numberParts(parts)
     sheets = sheetsOf(parts, numbered)
     for (const [id, {sheet: printed}] of destinations) if (!sheets.has(id)) sheets.set(id, printed)
@@ -153,9 +155,9 @@ const numberedParts = new Set(['section', 'article-head', 'city-index', 'colopho
 
 /** Running heads and folios: none in the front, on openers and on blank pages. */
 function marginsOf(
-  parts: readonly PartPages[], {starts, count}: Numbered, {title, heads}: RunningHeads,
+  parts: readonly PartPages[], {starts, count}: Numbered, {title, heads}: RunningHeads, closing: number,
 ): PageMargins[] {
-  const margins: PageMargins[] = Array.from({length: count}, () => ({}))
+  const margins: PageMargins[] = Array.from({length: count + closing}, () => ({}))
   parts.forEach(({name, id, pages, heading}, index) => {
     if (!numberedParts.has(name)) return
     for (let page = 1; page < pages; page++) {

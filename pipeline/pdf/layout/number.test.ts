@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {labelOf, numberParts} from './number.ts'
+import {blanksAtEnd, labelOf, numberParts} from './number.ts'
 
 test('cover, title, imprint, contents, sections', () => {
   expect(numberParts([
@@ -22,4 +22,8 @@ test('law: parts follow each other, right-hand ones on odd sheets, with one blan
     })
     expect(count).toBe(starts.at(-1)! + all.at(-1)!.pages)
   }))
+})
+
+test('a book block is a whole number of signatures, the cover beside it', () => {
+  expect([25, 33, 34, 33].map((count, index) => blanksAtEnd(count, [16, 16, 16, undefined][index]))).toEqual([8, 0, 15, 0])
 })

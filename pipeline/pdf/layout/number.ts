@@ -6,7 +6,7 @@ export interface Numbered {
   blanks: number[]
   /** First sheet of each part. */
   starts: number[]
-  /** Number of sheets, blank ones included. */
+  /** Number of sheets, blank ones between included, but not those at the end. */
   count: number
 }
 
@@ -33,4 +33,9 @@ export function numberParts(parts: readonly Pick<PartPages, 'recto' | 'pages'>[]
 /** The number a sheet bears: the title page is 1, the cover has none. */
 export function labelOf(sheet: number): string {
   return sheet === 0 ? '' : String(sheet)
+}
+
+/** Blank pages a book block ends with so that it is a whole number of signatures; the cover is no page of it. */
+export function blanksAtEnd(count: number, signature: number | undefined): number {
+  return signature === undefined ? 0 : (signature - (count - 1) % signature) % signature
 }

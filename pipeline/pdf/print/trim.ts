@@ -1,6 +1,8 @@
 import type {EditionDocument} from '../../../schemas/types.ts'
+import {Failure} from '../../finding.ts'
 
-type Trim = NonNullable<NonNullable<EditionDocument['print']>['trim']>
+type Print = NonNullable<EditionDocument['print']>
+type Trim = Exclude<NonNullable<Print['trim']>, 'custom'>
 
 interface Format { width: number; height: number; inner: number; outer: number; top: number; bottom: number }
 
@@ -41,9 +43,14 @@ const defaultBleed = 3
 /** Fourteen points, as Chromium keeps lengths: in sixty-fourths of a pixel, cut off. */
 const line = Math.floor(14 * 96 / 72 * 64) / 64
 
-/** The page of an edition; A5 unless it says otherwise. */
-export function sheetOf({print}: EditionDocument): Sheet {
-  const {width, height, inner, outer, top, bottom} = formats[print?.trim ?? 'a5']
+/**
+ * The page of an edition; A5 unless it says otherwise.
+ *
+ * @throws Failure `content` when it is of a size of its own and text has no room on it
+ */
+export function sheetOf(edition: Pick<EditionDocument, '_id' | 'print'>): Sheet {
+  const {print} = edition
+  const {width, height, inner, outer, top, bottom} = formatOf(edition)
   const area = {
     width: Math.floor(pixels(width - inner - outer)),
     height: Math.ceil(Math.floor(pixels(height - top - bottom) / line) * line),
@@ -60,6 +67,44 @@ export function sheetOf({print}: EditionDocument): Sheet {
     recto: bleed + Math.round(pixels(inner)),
     verso: bleed + Math.round(pixels(width - inner)) - area.width,
   }
+}
+
+/** Text narrower or lower than this, in millimetres, cannot be set well. */
+const least = {width: 58, height: 80}
+
+function formatOf({_id, print = {}}: Pick<EditionDocument, '_id' | 'print'>): Format {
+  const {trim = 'a5', width, height} = print
+  if (trim !== 'custom') return formats[trim] ?? fail(`There is no page size “${trim as string}”.`, 'trim')
+  if (!isLength(width) || !isLength(height)) return fail('A page of its own size has no width or no height.', 'width')
+  // As an A5 page has them.
+  const share = (of: number, side: number, own: number) => Math.round(of * side / own)
+  const margins = {
+    inner: print.inner ?? share(18, width, 148), outer: print.outer ?? share(16, width, 148),
+    top: print.top ?? share(18, height, 210), bottom: print.bottom ?? share(23, height, 210),
+  }
+  if (width > 300 || height > 420) return fail(`A page of ${width} × ${height} mm is larger than A3.`, 'width')
+  for (const name of ['inner', 'outer', 'top', 'bottom'] as const) {
+    if (!(margins[name] >= 0)) return fail(`The margin “${name}” of ${margins[name]} mm is none.`, name)
+  }
+  const room = {width: width - margins.inner - margins.outer, height: height - margins.top - margins.bottom}
+  for (const side of ['width', 'height'] as const) {
+    if (room[side] < least[side]) {
+      return fail(`A page of ${width} × ${height} mm leaves ${Math.max(0, room[side])} mm of ${side} for text; `
+        + `it takes ${least[side]} at least.`, side)
+    }
+  }
+  return {width, height, ...margins}
+
+  function fail(message: string, field: string): never {
+    throw new Failure('content', [{
+      rule: 'page-size-invalid', severity: 'error', document: _id, path: `print.${field}`, message,
+      hint: 'choose another size or smaller margins in the edition’s print settings',
+    }])
+  }
+}
+
+function isLength(value: number | undefined): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0
 }
 
 /** The cover on a sheet, in pixels: as large as the trim, its ground as large as the bleed. */

@@ -21,16 +21,18 @@ export function fillNumbers(pages: Record<string, string>): void {
   }
 }
 
-/** Puts empty pages before the parts that would begin on the wrong side. */
-export function setBlankPages(before: readonly number[]): void {
+/** Puts empty pages before the parts that would begin on the wrong side, and some at the end. */
+export function setBlankPages(before: readonly number[], atEnd: number): void {
   for (const blank of document.querySelectorAll('.blank-page')) blank.remove()
   const parts = [...document.querySelectorAll('[data-part]')]
-  for (const index of before) {
+  const blankPage = () => {
     const blank = document.createElement('div')
     blank.className = 'blank-page'
     blank.setAttribute('aria-hidden', 'true')
-    parts[index]!.before(blank)
+    return blank
   }
+  for (const index of before) parts[index]!.before(blankPage())
+  document.body.append(...Array.from({length: atEnd}, blankPage))
 }
 
 /** Sets the style of the margins. */
