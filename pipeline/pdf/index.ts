@@ -4,7 +4,8 @@ import type {ContentsEntry} from '../tree/outline.ts'
 import {withBrowser, type Pages} from './browser/launch.ts'
 import type {BrowserIdentity, BrowserOptions} from './browser/options.ts'
 import {WarmBrowser} from './browser/warm.ts'
-import {openPage} from './browser/page.ts'
+import {openPage, whileAlive} from './browser/page.ts'
+import {withRestart} from './browser/restart.ts'
 import {findingsOf} from './findings.ts'
 import {finish} from './reading/index.ts'
 import {layOut, type LaidOut, type RunningHeads} from './layout/layout.ts'
@@ -27,10 +28,10 @@ export interface PdfOptions {
   signal?: AbortSignal | undefined
   /** Tells where on the pages each place of the documents stands, for a preview. */
   origins?: boolean
-  /** Pages of a signature; what the edition says when absent. */
-  signature?: number | undefined
   /** Makes the press edition, too, of the same print. */
   press?: PressSettings | undefined
+  /** Pages of a signature; what the edition says when absent. */
+  signature?: number | undefined
 }
 
 /** A box on a sheet, in points from its upper left corner, and the place in a document it came from. */
@@ -75,9 +76,9 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
   const {browser = {}} = options
   const print = async (opened: Pages, identity: BrowserIdentity): Promise<Pdf> => {
     const page = await openPage(opened, files)
-    const laid = await layOut(page, sheet, headsOf(book), {
+    const laid = await whileAlive(page, layOut(page, sheet, headsOf(book), {
       origins: options.origins === true, signature: options.signature ?? book.data.edition.print?.signature,
-    })
+    }))
     const pressed = await press?.(laid, sheet)
     const pdf = await finish(laid, book, sheet)
     const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
@@ -87,7 +88,9 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
       origins: originsOf(laid, sheet), ...pressed && {press: {block: pressed.block, cover: pressed.cover}},
     }
   }
-  return browser instanceof WarmBrowser ? browser.use(options, print) : withBrowser(browser, options, print)
+  const {result, findings: ofBrowser} = await withRestart(() =>
+    (browser instanceof WarmBrowser ? browser.use(options, print) : withBrowser(browser, options, print)), options.signal)
+  return {...result, findings: [...ofBrowser, ...result.findings]}
 }
 
 function headsOf({data, outline}: Book): RunningHeads {

@@ -140,5 +140,5 @@ test('a browser that dies in its work has failed', async () => {
     browser.process()!.kill('SIGKILL')
     await page.evaluate('1')
   })
-  expect(await failure(work)).toMatchObject({kind: 'browser', rule: 'browser-failed'})
+  expect(await failure(work)).toMatchObject({kind: 'browser', rule: 'browser-crashed'})
 })

@@ -1,3 +1,4 @@
+import type {ChildProcess} from 'node:child_process'
 import {mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -35,7 +36,7 @@ export interface OpenBrowser extends AsyncDisposable {
 /**
  * Starts a browser, works with it, and ends it however the work ends.
  *
- * @throws Failure `browser`: `browser-missing`, `browser-failed`, `browser-hung`;
+ * @throws Failure `browser`: `browser-missing`, `browser-failed`, `browser-crashed`, `browser-hung`;
  *   the signal's reason when it is aborted
  */
 export async function withBrowser<Result>(
@@ -129,18 +130,28 @@ function environmentOf(
   }
 }
 
-/** Politely for two seconds, then not. */
+/** Politely for two seconds, then not, and with all it started. */
 async function end(browser: Browser | undefined): Promise<void> {
   if (!browser) return
-  const process = browser.process()
-  const gone = process && (process.exitCode !== null || process.signalCode !== null)
-    ? Promise.resolve() : new Promise<void>((resolve) => void process?.once('exit', () => resolve()))
+  const child = browser.process()
+  const gone = child && (child.exitCode !== null || child.signalCode !== null)
+    ? Promise.resolve() : new Promise<void>((resolve) => void child?.once('exit', () => resolve()))
   const closed = browser.close().catch(() => {})
   let timer: NodeJS.Timeout | undefined
   await Promise.race([closed, new Promise((resolve) => { timer = setTimeout(resolve, 2000) })])
   clearTimeout(timer)
-  process?.kill('SIGKILL')
+  if (child) kill(child)
   await gone
+}
+
+/** A browser leads a group of its own; what does not answer would outlive it. */
+function kill(child: ChildProcess): void {
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL')
+    else process.kill(-child.pid!, 'SIGKILL')
+  } catch {
+    // All of it has gone already.
+  }
 }
 
 function failed(found: FoundBrowser, error: unknown): Failure {
@@ -155,7 +166,7 @@ function failed(found: FoundBrowser, error: unknown): Failure {
 
 function ended(found: FoundBrowser, cause: unknown): Failure {
   return new Failure('browser', [{
-    rule: 'browser-failed', severity: 'error', file: found.path,
+    rule: 'browser-crashed', severity: 'error', file: found.path,
     message: 'The browser ended while it laid out the book.',
     hint: 'it may have run out of memory; try again, or another browser with TIRAZH_BROWSER',
   }], {cause})
@@ -163,5 +174,5 @@ function ended(found: FoundBrowser, cause: unknown): Failure {
 
 function isClosed(error: unknown): boolean {
   const text = error instanceof Error ? `${error.name} ${error.message}` : ''
-  return /Target closed|Connection closed|Page crashed|Session closed|detached/i.test(text)
+  return /Target closed|Connection closed|Page crashed|Session closed|detached|Printing failed/i.test(text)
 }

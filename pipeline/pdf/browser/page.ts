@@ -17,6 +17,15 @@ const types: Readonly<Record<string, string>> = {
   png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp', avif: 'image/avif',
 }
 
+/** The crash of a page, as a promise: what waits for an answer of a page that crashed would wait for ever. */
+const crashes = new WeakMap<Page, Promise<never>>()
+
+/** What a page is asked, or its crash. */
+export function whileAlive<Result>(page: Page, work: Promise<Result>): Promise<Result> {
+  work.catch(() => {})
+  return Promise.race([work, crashes.get(page)!])
+}
+
 /**
  * Opens a document that lies in memory, without script, without network and
  * without disk: whatever is not among its files does not exist.
@@ -26,6 +35,14 @@ const types: Readonly<Record<string, string>> = {
  */
 export async function openPage(pages: Pages, files: Files): Promise<Page> {
   const page = await pages.newPage()
+  const crash = new Promise<never>((_, reject) => void page.once('error', reject))
+  crash.catch(() => {})
+  crashes.set(page, crash)
+  await Promise.race([load(page, files), crash])
+  return page
+}
+
+async function load(page: Page, files: Files): Promise<void> {
   await page.setJavaScriptEnabled(false)
   await page.setRequestInterception(true)
   let opened = false
@@ -43,7 +60,6 @@ export async function openPage(pages: Pages, files: Files): Promise<Page> {
       // A refresh that is refused takes the document away all the same.
       throw /context was destroyed|detached/i.test(error.message) ? pageLeft() : error
     })
-  return page
 }
 
 /** @throws Failure when something in the document led the page away from itself */

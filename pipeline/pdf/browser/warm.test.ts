@@ -57,7 +57,7 @@ test('a browser that died, and one that hangs, are replaced', async () => {
     const page = await pages.newPage()
     process.kill(pid, 'SIGKILL')
     await page.evaluate('new Promise(() => {})')
-  })).rejects.toMatchObject({kind: 'browser', findings: [{rule: 'browser-failed'}]})
+  })).rejects.toMatchObject({kind: 'browser', findings: [{rule: 'browser-crashed'}]})
   const second = await warm.use({}, processOf)
   await expect(warm.use({deadlineMs: 500}, async (pages) => {
     const page = await pages.newPage()
