@@ -53,7 +53,8 @@ function tokensOf(values: ReadonlyMap<string, string>): Token[] {
     const rgb = rgbOf(value)
     if (!rgb) return []
     const cmyk = numbers(values, `${name}-cmyk`, 4) as [number, number, number, number] | undefined
-    const black = numbers(values, `${name}-k`, 1)?.[0]
+    // A tint of black is the same tint with one ink.
+    const black = numbers(values, `${name}-k`, 1)?.[0] ?? (cmyk?.slice(0, 3).every((part) => part === 0) ? cmyk[3] : undefined)
     const spot = /^"([^"]+)"$|^'([^']+)'$/.exec(values.get(`${name}-spot`) ?? '')
     const ink = spot?.[1] ?? spot?.[2]
     if (ink !== undefined && !cmyk) throw unfit(`${name}-spot`, ink, `say with --${name}-cmyk what the ink looks like`)
