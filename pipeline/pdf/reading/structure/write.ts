@@ -15,10 +15,11 @@ export function writeStructure(document: PDFDocument, root: Element): void {
   const {context, catalog} = document
   const refs = new Map<Element, PDFRef>()
   const ids = new Map<string, string>()
+  let cells = 0
   visit(root, (element) => {
     refs.set(element, context.nextRef())
     // Those of the browser are numbers of its nodes, never quite the same.
-    if (element.id !== undefined) ids.set(element.id, element.type === 'Note' ? element.id : `cell-${ids.size + 1}`)
+    if (element.id !== undefined) ids.set(element.id, element.type === 'Note' ? element.id : `cell-${++cells}`)
   })
   const tree = context.nextRef()
   visit(root, (element, parents) => {
