@@ -4,6 +4,7 @@ import {pathToFileURL} from 'node:url'
 import * as v from 'valibot'
 import {furtherJudges, type Judge} from './build/judges.ts'
 import {Failure} from './finding.ts'
+import type {PressSettings} from './pdf/index.ts'
 
 const names = ['tirazh.config.ts', 'tirazh.config.js', 'tirazh.config.mjs']
 
@@ -22,6 +23,11 @@ const schema = v.strictObject({
   judges: v.optional(v.array(v.picklist(furtherJudges, `must be of ${furtherJudges.join(', ')}`))),
   /** Address at which the contents of the output folder will be found. */
   site: v.optional(site),
+  /** What the press edition is made for: an ICC profile of its paper, and its inks. */
+  print: v.optional(v.strictObject({
+    icc: v.optional(v.pipe(v.string(), v.nonEmpty('must name a profile'))),
+    ink: v.optional(v.picklist(['cmyk', 'k'], 'must be "cmyk" or "k"')),
+  })),
   /** Whether words of the e-book say where they may break, for reading systems without a dictionary. */
   softHyphens: v.optional(v.boolean('must be true or false'), false),
 })
@@ -38,6 +44,7 @@ export interface ResolvedConfig {
   site?: string
   softHyphens: boolean
   judges?: Judge[]
+  print?: PressSettings
 }
 
 /** Types the configuration of a project: `export default defineConfig({…})`. */
@@ -63,7 +70,7 @@ export async function loadConfig(project: string, file?: string): Promise<Resolv
     }))
     throw new Failure('config', [first!, ...rest])
   }
-  const {source, content, templates, out, judges, softHyphens, site: address} = parsed.output
+  const {print, source, content, templates, out, judges, softHyphens, site: address} = parsed.output
   return {
     source,
     content: resolve(project, content),
@@ -72,6 +79,7 @@ export async function loadConfig(project: string, file?: string): Promise<Resolv
     softHyphens,
     ...(address !== undefined && {site: address}),
     ...(judges !== undefined && {judges}),
+    ...(print !== undefined && {print: {...print, ...print.icc !== undefined && {icc: resolve(project, print.icc)}}}),
   }
 }
 

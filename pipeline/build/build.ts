@@ -1,21 +1,19 @@
 import {defaultTemplates, type Templates} from '../../templates/index.ts'
-import type {Format} from '../../templates/template.ts'
 import type {Files} from '../book.ts'
 import {Failure, type Finding} from '../finding.ts'
 import type {Verdict} from '../judge/verdict.ts'
 import type {Source} from '../source/source.ts'
+import {allFormats, type OutputFormat} from './formats.ts'
 import {makeEdition, type Made, type MakeOptions, type Step} from './make.ts'
 import {editionEntryOf, readManifest, type EditionEntry, type Manifest} from './manifest.ts'
 import {writeOutput} from './output.ts'
 import {reportOf} from './report.ts'
 
-export const allFormats: readonly Format[] = ['html', 'epub', 'pdf']
-
-export interface BuildOptions extends Pick<MakeOptions, 'site' | 'softHyphens' | 'modified' | 'judges' | 'signature' | 'browser' | 'deadlineMs'> {
+export interface BuildOptions extends Pick<MakeOptions, 'site' | 'softHyphens' | 'modified' | 'judges' | 'press' | 'signature' | 'browser' | 'deadlineMs'> {
   source: Source
   /** Slugs; all editions of the source when absent or empty. */
   editions?: readonly string[]
-  formats?: readonly Format[]
+  formats?: readonly OutputFormat[]
   /** The output folder. */
   out: string
   templates?: Templates
@@ -33,7 +31,7 @@ export interface EditionResult {
   verdicts: readonly Verdict[]
   pageCount?: number
   /** What was written; empty when the edition failed. */
-  outputs: {format: Format; path: string; bytes: number; sha256: string}[]
+  outputs: {format: OutputFormat; path: string; bytes: number; sha256: string}[]
   failure?: Failure
 }
 
@@ -58,6 +56,7 @@ export async function build(options: BuildOptions): Promise<EditionResult[]> {
         softHyphens: options.softHyphens,
         modified: options.modified,
         judges: options.judges,
+        press: options.press,
         signature: options.signature,
         browser: options.browser,
         deadlineMs: options.deadlineMs,

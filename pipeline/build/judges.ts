@@ -8,7 +8,7 @@ export const furtherJudges = ['epubcheck'] as const
 export type Judge = (typeof furtherJudges)[number]
 
 /** Finished files in memory; formats that were not made are absent. */
-interface Finished { html?: Files; epub?: Uint8Array; pdf?: Uint8Array }
+interface Finished { html?: Files; epub?: Uint8Array; pdf?: Uint8Array; print?: Uint8Array }
 
 interface JudgeOptions {
   judges?: readonly Judge[] | undefined
@@ -23,7 +23,7 @@ interface JudgeOptions {
  * @throws Failure `judge` when a judge that was asked for could not do its work
  */
 export async function judgeFiles(
-  book: Book, {html, epub, pdf}: Finished, {judges = [], signal, engine = epubcheckEngine}: JudgeOptions,
+  book: Book, {html, epub, pdf, print}: Finished, {judges = [], signal, engine = epubcheckEngine}: JudgeOptions,
 ): Promise<Verdict[]> {
   const checked = judges.includes('epubcheck') && epub
     ? epubcheck(epub, {places: placesById(book.tree), signal, engine}) : undefined
@@ -31,7 +31,7 @@ export async function judgeFiles(
   checked?.catch(() => {})
   const page = html?.get('index.html')
   const verdicts = [
-    await parity(book.data, {...(page && {html: page}), ...(epub && {epub}), ...(pdf && {pdf})}, book.labels),
+    await parity(book.data, {...(page && {html: page}), ...(epub && {epub}), ...(pdf && {pdf}), ...(print && {print})}, book.labels),
     links({...(html && {html}), ...(epub && {epub})}),
   ]
   const last = await checked

@@ -1,12 +1,12 @@
 import {renderEpub} from '../epub/index.ts'
 import {renderHtml} from '../html/index.ts'
 import type {Verdict} from '../judge/index.ts'
-import {renderPdf, type BrowserOptions} from '../pdf/index.ts'
+import {renderPdf, type BrowserOptions, type PressSettings} from '../pdf/index.ts'
 import {unknownDate, type Book, type Files} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {Source} from '../source/source.ts'
-import type {Format} from '../../templates/template.ts'
 import type {Templates} from '../../templates/index.ts'
+import type {OutputFormat} from './formats.ts'
 import {judgeFiles, type Judge} from './judges.ts'
 import {failOn, prepareEdition} from './prepare.ts'
 
@@ -15,7 +15,7 @@ export type Step = 'read' | 'html' | 'pdf' | 'epub' | 'judge' | 'write'
 
 export interface MakeOptions {
   source: Source
-  formats: ReadonlySet<Format>
+  formats: ReadonlySet<OutputFormat>
   templates: Templates
   /** Address of the site, for the web page. */
   site?: string | undefined
@@ -27,6 +27,8 @@ export interface MakeOptions {
   modified?: Date | undefined
   /** Pages of a signature, in place of what the edition says. */
   signature?: number | undefined
+  /** What the press edition is made for. */
+  press?: PressSettings | undefined
   /** Where to look for a browser. */
   browser?: BrowserOptions | undefined
   /** Milliseconds after which the browser counts as hung. */
@@ -39,7 +41,7 @@ export interface MakeOptions {
 export interface Made {
   book: Book
   /** Paths relative to the output folder. */
-  files: Record<Format, Files | undefined>
+  files: Record<OutputFormat, Files | undefined>
   findings: Finding[]
   verdicts: Verdict[]
   /** The browser that laid out the PDF. */
@@ -49,7 +51,8 @@ export interface Made {
 
 /**
  * Reads an edition and makes its formats. The PDF is laid out before the EPUB
- * is written, so that the EPUB's page-list holds the real print pages.
+ * is written, so that the EPUB's page-list holds the real print pages; the
+ * editions for reading and for the press are one print.
  *
  * @throws Failure of any kind but `output`; a format that lost text is a failure of kind `judge`
  */
@@ -68,15 +71,19 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
 
   if (formats.has('html')) begin('html')
   const site = formats.has('html') ? await renderHtml(book, {site: options.site}) : undefined
-  if (formats.has('pdf')) begin('pdf')
-  const print = formats.has('pdf') ? await renderPdf(book, {signal, deadlineMs, signature, ...browser && {browser}}) : undefined
+  const [isRead, isPrinted] = [formats.has('pdf'), formats.has('print')]
+  if (isRead || isPrinted) begin('pdf')
+  const print = isRead || isPrinted ? await renderPdf(book, {
+    signal, deadlineMs, signature, ...browser && {browser}, ...isPrinted && {press: options.press ?? {}},
+  }) : undefined
   findings.push(...print?.findings ?? [])
   if (formats.has('epub')) begin('epub')
   const epub = formats.has('epub') ? await renderEpub(book, {...print, softHyphens: options.softHyphens}) : undefined
 
   begin('judge')
   const verdicts = await judgeFiles(book, {
-    ...(site && {html: site}), ...(epub && {epub}), ...(print && {pdf: print.pdf}),
+    ...(site && {html: site}), ...(epub && {epub}), ...(print && isRead && {pdf: print.pdf}),
+    ...(print?.press && {print: print.press.block}),
   }, options)
   findings.push(...verdicts.flatMap((verdict) => (verdict.ran ? verdict.findings : [])))
   failOn('judge', findings)
@@ -86,7 +93,8 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
     files: {
       html: site && new Map([...site].map(([path, bytes]) => [`${slug}/${path}`, bytes])),
       epub: epub && new Map([[`${slug}.epub`, epub]]),
-      pdf: print && new Map([[`${slug}.pdf`, print.pdf]]),
+      pdf: print && isRead ? new Map([[`${slug}.pdf`, print.pdf]]) : undefined,
+      print: print?.press && new Map([[`${slug}.print.pdf`, print.press.block], [`${slug}.cover.print.pdf`, print.press.cover]]),
     },
     findings,
     verdicts,

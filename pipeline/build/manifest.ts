@@ -1,8 +1,9 @@
 import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import * as v from 'valibot'
-import type {Format} from '../../templates/template.ts'
+import {madeByBrowser, type OutputFormat} from './formats.ts'
 import type {Made} from './make.ts'
+import type {Files} from '../book.ts'
 import {inputsOf, revisionOf, sha256} from './revision.ts'
 import {versions} from './versions.ts'
 
@@ -22,7 +23,9 @@ const editionEntry = v.object({
   /** Revision of the content that was read last. */
   revision: v.string(),
   inputs: v.array(v.object({id: v.string(), revision: v.string()})),
-  formats: v.object({html: v.optional(formatEntry), epub: v.optional(formatEntry), pdf: v.optional(formatEntry)}),
+  formats: v.object({
+    html: v.optional(formatEntry), epub: v.optional(formatEntry), pdf: v.optional(formatEntry), print: v.optional(formatEntry),
+  }),
 })
 const manifest = v.object({editions: v.record(v.string(), editionEntry)})
 
@@ -38,11 +41,11 @@ export function editionEntryOf(made: Made, before: EditionEntry | undefined): Ed
   const inputs = inputsOf(made.book.data)
   const revision = revisionOf(inputs)
   const formats: EditionEntry['formats'] = {...before?.formats}
-  for (const [format, files] of Object.entries(made.files) as [Format, Made['files'][Format]][]) {
+  for (const [format, files] of Object.entries(made.files) as [OutputFormat, Files | undefined][]) {
     if (!files) continue
     formats[format] = {
       revision,
-      tools: {...versions(), ...(format === 'pdf' && made.browser && {browser: made.browser})},
+      tools: {...versions(), ...(madeByBrowser.has(format) && made.browser && {browser: made.browser})},
       outputs: [...files].map(([path, bytes]) => ({path, bytes: bytes.length, sha256: sha256(bytes)})),
     }
   }

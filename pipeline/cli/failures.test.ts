@@ -40,7 +40,7 @@ const cases: Record<number, Record<string, Case>> = {
   2: {
     'an unknown option': {args: ['build', '--fromat', 'epub'], says: "error: unknown option '--fromat'"},
     'an unknown command': {args: ['biuld'], says: "error: unknown command 'biuld'"},
-    'an unknown format': {args: ['build', '-f', 'docx'], says: 'error There is no format “docx”.\n  mend: the formats are html, epub, pdf\n  usage'},
+    'an unknown format': {args: ['build', '-f', 'docx'], says: 'error There is no format “docx”.\n  mend: the formats are html, epub, pdf, print\n  usage'},
     'no format': {args: ['build', '-f', ','], says: 'error No format is named.'},
     'a judge there is not': {args: ['build', '--judge', 'epubcheck,ace'], says: 'error There is no judge “ace”.\n  mend: the judges are epubcheck'},
     'an address that is none': {args: ['build', '--site', 'example.org'], says: 'error “example.org” is not the address of a site.'},

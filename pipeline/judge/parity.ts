@@ -13,6 +13,8 @@ export interface ParityFiles {
   html?: Uint8Array
   epub?: Uint8Array
   pdf?: Uint8Array
+  /** The book block for the press. */
+  print?: Uint8Array
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ParityFiles {
  * @param labels words of the interface; every string in it may stand between blocks
  */
 export async function parity(data: EditionData, files: ParityFiles, labels: object = {}): Promise<Verdict> {
-  if (!files.html && !files.epub && !files.pdf) return {judge: 'parity', ran: false, reason: 'no file was made'}
+  if (Object.values(files).every((file) => !file)) return {judge: 'parity', ran: false, reason: 'no file was made'}
   const units = unitsOf(data)
   const known = [...knownText(data), ...stringsOf(labels)]
   const slug = data.edition.slug.current
@@ -39,6 +41,7 @@ export async function parity(data: EditionData, files: ParityFiles, labels: obje
   if (files.html) judge('HTML', `${slug}/index.html`, readHtml(files.html))
   if (files.epub) judge('EPUB', `${slug}.epub`, readEpub(files.epub))
   if (files.pdf) judge('PDF', `${slug}.pdf`, await readPdf(files.pdf))
+  if (files.print) judge('PDF for the press', `${slug}.print.pdf`, await readPdf(files.print))
   return {judge: 'parity', ran: true, findings}
 }
 

@@ -1,12 +1,12 @@
 import {Command, Option} from 'commander'
 import {relative, resolve} from 'node:path'
-import {allFormats, build, editionsOf, type EditionResult} from '../../build/build.ts'
+import {build, editionsOf, type EditionResult} from '../../build/build.ts'
+import {allFormats, type OutputFormat} from '../../build/formats.ts'
 import {furtherJudges, type Judge} from '../../build/judges.ts'
 import {sourceDate} from '../../build/modified.ts'
 import {reportOf} from '../../build/report.ts'
 import {isSiteAddress} from '../../config.ts'
 import {exitCodes, Failure} from '../../finding.ts'
-import type {Format} from '../../../templates/template.ts'
 import {countText, writeFindings} from '../findings.ts'
 import type {Io} from '../io.ts'
 import {sourceOptions} from '../options.ts'
@@ -14,20 +14,22 @@ import {showProgress} from '../progress.ts'
 import {openSource, settingsOf, templatesOf, type SourceOptions} from '../settings.ts'
 
 interface BuildOptions extends SourceOptions {
-  format?: Format[]
+  format?: OutputFormat[]
   out?: string
   site?: string
   judge?: Judge[]
   signature?: number
   timeout?: number
   softHyphens?: boolean
+  icc?: string
+  ink?: 'cmyk' | 'k'
   json?: boolean
 }
 
 /** `tirazh build`: prints editions into the output folder. */
 export function buildCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('build')
-    .description('print editions: a web page, an EPUB and a PDF of each, into the output folder')
+    .description('print editions: a web page, an EPUB, a PDF for reading and one for the press of each, into the output folder')
     .argument('[edition...]', 'slugs of editions; all of them when none is named')
     .addOption(new Option('-f, --format <list>', `formats, with commas: ${allFormats.join(',')}`).argParser(formats))
     .option('-o, --out <folder>', 'output folder (default: "dist")')
@@ -38,6 +40,8 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     .option('--soft-hyphens', 'say in the e-book where words may break, for reading systems without a dictionary (Kindle)')
     .addOption(new Option('--signature <pages>', 'fill the book block up with blank pages to whole signatures of so many')
       .argParser(signature))
+    .option('--icc <file>', 'colour profile of the press and its paper (default: FOGRA29 or FOGRA39, as the paper is)')
+    .addOption(new Option('--ink <inks>', 'inks of the book block: all four, or black alone (default: cmyk)').choices(['cmyk', 'k']))
     .addOption(new Option('--timeout <seconds>', 'how long the browser may work on a PDF (default: 120)').argParser(seconds))
     .option('--json', 'print the report as JSON on stdout')
   return sourceOptions(command).action(async (editions: string[], options: BuildOptions) => {
@@ -54,6 +58,9 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
         source, editions: slugs, out, templates, signal: io.signal,
         site: options.site ?? config.site, softHyphens: options.softHyphens ?? config.softHyphens, judges: options.judge ?? config.judges, modified,
         signature: options.signature,
+        press: {
+          icc: options.icc === undefined ? config.print?.icc : resolve(io.cwd, options.icc), ink: options.ink ?? config.print?.ink,
+        },
         browser: {env: io.env}, deadlineMs: options.timeout && options.timeout * 1000,
         ...(options.format && {formats: options.format}),
         onStep: progress.step,
@@ -89,7 +96,7 @@ function tell(results: readonly EditionResult[], out: string, json: boolean, io:
   }
   for (const {outputs, pageCount} of results) {
     for (const {format, path} of mainFiles(outputs)) {
-      const pages = format === 'pdf' && pageCount ? ` (${pageCount} pages)` : ''
+      const pages = format === 'pdf' && pageCount !== undefined ? ` (${pageCount} pages)` : ''
       io.stdout.write(`${relative(io.cwd, resolve(out, path))}${pages}\n`)
     }
   }

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto'
 import type {EditionData} from '../../../schemas/types.ts'
 import type {Templates} from '../../../templates/index.ts'
-import type {Format} from '../../../templates/template.ts'
+import type {OutputFormat} from '../../build/formats.ts'
 import {makeEdition, type Step} from '../../build/make.ts'
 import {Failure, type FailureKind} from '../../finding.ts'
 import type {Verdict} from '../../judge/verdict.ts'
@@ -16,7 +16,7 @@ import {download, type Download} from './download.ts'
 export interface BuildRequest {
   /** Published id of an edition, or of an article or a case study that is built as it is previewed. */
   document: string
-  formats: readonly Format[]
+  formats: readonly OutputFormat[]
   perspective: Perspective
 }
 
@@ -25,7 +25,7 @@ export type BuildEvent =
   | {type: 'step'; step: 'queue' | Exclude<Step, 'write'>}
   | {
     type: 'done'; findings: Told[]; verdicts: readonly Verdict[]; pageCount?: number
-    files: {format: Format; name: string; bytes: number; url: string}[]
+    files: {format: OutputFormat; name: string; bytes: number; url: string}[]
   }
   | {type: 'failed'; kind: FailureKind | 'internal'; findings: Told[]}
 
@@ -99,7 +99,7 @@ export class Builds {
     })
     signal.throwIfAborted()
     const downloads = Object.entries(made.files).flatMap(([format, files]) =>
-      files ? [download(slug, format as Format, files)] : [])
+      files ? [download(slug, format as OutputFormat, files)] : [])
     const id = randomUUID()
     this.#finished.set(id, downloads)
     if (this.#finished.size > kept) this.#finished.delete(this.#finished.keys().next().value!)

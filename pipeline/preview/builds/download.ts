@@ -1,10 +1,10 @@
 import {zipSync} from 'fflate'
-import type {Format} from '../../../templates/template.ts'
+import type {OutputFormat} from '../../build/formats.ts'
 import type {Files} from '../../book.ts'
 
 /** One file to save; what a format makes of many files comes as an archive. */
 export interface Download {
-  format: Format
+  format: OutputFormat
   name: string
   type: string
   bytes: Uint8Array
@@ -21,7 +21,7 @@ const noDate = new Date(1980, 0, 1)
  * @param name without extension
  * @param files of one format
  */
-export function download(name: string, format: Format, files: Files): Download {
+export function download(name: string, format: OutputFormat, files: Files): Download {
   const [first] = files
   const [path, bytes] = files.size === 1 ? first! : [`${name}.zip`, zipSync(Object.fromEntries(files), {mtime: noDate})]
   const own = path.split('/').at(-1)!

@@ -1,7 +1,7 @@
 import {Hono} from 'hono'
 import * as v from 'valibot'
 import {isDocumentId} from '../../../lake/document.ts'
-import {allFormats} from '../../build/build.ts'
+import {allFormats} from '../../build/formats.ts'
 import {publishedId} from '../layers.ts'
 import type {Builds} from './builds.ts'
 
