@@ -48,7 +48,8 @@ export function colourSettings(bytes: Uint8Array): [number, number, number][] {
  * Gives a content stream the colours of the press. Text in black alone is
  * printed over what is below it, everything else in its place: so no white
  * shows around letters when plates are a little off. Marks of the structure
- * are left out, for a press edition has none.
+ * are left out, for a press edition has none; text that had none is that of the
+ * margins, and says so.
  */
 export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = false, isPage = false}: Painting): Rewritten {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -57,6 +58,8 @@ export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = f
   const stack: Inks[] = []
   let inks: Inks = {isBlack: isPage, overprints: false}
   let overprints = false
+  let depth = 0
+  let isMargin = false
   let at = 0
   const replace = ({start, end}: Operation, text: string) => {
     out.push(source.subarray(at, start), text)
@@ -94,7 +97,18 @@ export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = f
       case 'cs': case 'sc': case 'scn': inks.isBlack = false; break
       case 'q': stack.push({...inks}); break
       case 'Q': inks = stack.pop() ?? inks; break
-      case 'BDC': case 'BMC': case 'EMC': case 'DP': case 'MP': replace(operation, ''); break
+      case 'BDC': case 'BMC': case 'EMC': case 'DP': case 'MP':
+        depth += operator === 'EMC' ? -1 : operator.startsWith('B') ? 1 : 0
+        replace(operation, '')
+        break
+      case 'BT':
+        isMargin = depth === 0
+        if (isMargin) replace(operation, '/Artifact BMC\nBT')
+        break
+      case 'ET':
+        if (isMargin) replace(operation, 'ET\nEMC')
+        isMargin = false
+        break
       default: {
         const group = operators.get(operator)
         if (group === 'textShow') overprint(operation, inks.isBlack)

@@ -23,7 +23,7 @@ const noDate = new Date(1980, 0, 1)
  */
 export function download(name: string, format: OutputFormat, files: Files): Download {
   const [first] = files
-  const [path, bytes] = files.size === 1 ? first! : [`${name}.zip`, zipSync(Object.fromEntries(files), {mtime: noDate})]
+  const [path, bytes] = files.size === 1 ? first! : [`${format === 'html' ? name : `${name}.${format}`}.zip`, zipSync(Object.fromEntries(files), {mtime: noDate})]
   const own = path.split('/').at(-1)!
   return {format, name: own, type: types[own.split('.').at(-1)!] ?? 'application/octet-stream', bytes}
 }
