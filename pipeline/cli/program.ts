@@ -27,7 +27,7 @@ Exit codes:
   3  the content is not valid
   4  the edition, folder, archive or Content Lake cannot be read
   5  no browser, or it failed or hung
-  6  a finished file lost, doubled or reordered text
+  6  a finished file lost, doubled or reordered text, or was refused
   7  the output, folder or Content Lake cannot be written
   8  the configuration or a template cannot be loaded
   9  both sides have changed; nothing was overwritten

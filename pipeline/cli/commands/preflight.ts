@@ -3,7 +3,7 @@ import {resolve} from 'node:path'
 import {Command, InvalidArgumentError, Option} from 'commander'
 import {exitCodes, Failure} from '../../finding.ts'
 import {preflight, type Preflight, type Profile} from '../../preflight/index.ts'
-import {countText, harmless} from '../findings.ts'
+import {countText, writeFindings} from '../findings.ts'
 import type {Io} from '../io.ts'
 import {writeReport} from '../preflightReport.ts'
 
@@ -31,32 +31,40 @@ export function preflightCommand(io: Io, exit: (code: number) => void): Command 
     .action(async (files: string[], options: Options) => {
       const {strict, json, ...limits} = options
       const reports: (Preflight & {file: string})[] = []
-      for (const file of files) reports.push({file, ...await examine(resolve(io.cwd, file), file, limits)})
+      let isUnread = false
+      for (const file of files) {
+        const report = await examine(resolve(io.cwd, file), limits)
+        if (report instanceof Failure) writeFindings(report.findings, io)
+        else reports.push({file, ...report})
+        isUnread ||= report instanceof Failure
+      }
       if (json) io.stdout.write(`${JSON.stringify(reports, undefined, 2)}\n`)
       else for (const report of reports) writeReport(report, io)
       const counts = {error: 0, warning: 0, suggestion: 0}
       for (const {severity} of reports.flatMap(({findings}) => findings)) counts[severity]++
       if (!json && reports.length > 1) io.stdout.write(`${reports.length} files: ${countText(counts) || 'nothing found'}\n`)
-      exit(counts.error > 0 || (strict && counts.warning > 0) ? exitCodes.judge : exitCodes.ok)
+      if (isUnread) exit(exitCodes.source)
+      else exit(counts.error > 0 || (strict && counts.warning > 0) ? exitCodes.judge : exitCodes.ok)
     })
 }
 
-async function examine(path: string, name: string, limits: Omit<Options, 'strict' | 'json'>): Promise<Preflight> {
-  let bytes: Uint8Array
+/** @returns a failure when there is no PDF to examine */
+async function examine(path: string, limits: Omit<Options, 'strict' | 'json'>): Promise<Preflight | Failure> {
   try {
-    bytes = await readFile(path)
-  } catch (error) {
-    throw new Failure('source', [{
-      rule: 'file-unreadable', severity: 'error', file: path,
-      message: `${harmless(name)} cannot be read: ${error instanceof Error ? error.message : String(error)}`, hint: 'name a PDF that is there',
-    }])
-  }
-  try {
-    return await preflight(bytes, limits)
+    return await preflight(await read(path), limits)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const [first, ...more] = error.findings.map((finding) => ({...finding, file: path}))
-    throw new Failure(error.kind, [first!, ...more])
+    return new Failure(error.kind, [first!, ...more])
+  }
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Failure('source', [{rule: 'file-unreadable', severity: 'error', message: `The file cannot be read: ${why}`, hint: 'name a PDF that is there'}])
   }
 }
 

@@ -35,16 +35,16 @@ export function pagesOf(file: PdfFile, trouble: (object: number | undefined, wha
     const dict = file.get(node)
     const object = node instanceof Ref ? node.number : undefined
     if (!isDict(dict)) {
-      trouble(object, 'a node of the page tree is no dictionary')
+      trouble(object, 'A node of the page tree is no dictionary')
       continue
     }
     if (seen.has(dict)) {
-      trouble(object, 'the page tree holds this node twice, or goes in a circle')
+      trouble(object, 'The page tree holds a node twice, or goes in a circle')
       continue
     }
     seen.add(dict)
     if (seen.size > mostPages) {
-      trouble(object, `there are more than ${mostPages} pages; the rest was not looked at`)
+      trouble(object, `There are more than ${mostPages} pages; the rest was not looked at`)
       break
     }
     const own = new Map([...above, ...inherited.flatMap((key) => (dict.has(key) ? [[key, dict.get(key)!] as const] : []))])

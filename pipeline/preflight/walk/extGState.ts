@@ -23,7 +23,7 @@ export function withState(file: PdfFile, graphics: Graphics, dict: Dict): Graphi
 }
 
 /** The blend mode a dictionary asks for: the first of a list. */
-export function blendOf(file: PdfFile, dict: Dict): string | undefined {
+function blendOf(file: PdfFile, dict: Dict): string | undefined {
   const value = dict.get('BM')
   return file.name(value) ?? file.name(file.array(value)?.[0])
 }

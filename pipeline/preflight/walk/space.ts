@@ -1,5 +1,5 @@
 import type {PdfFile} from '../file/file.ts'
-import {nameOf, Text, type Dict, type Stream, type Value} from '../file/objects.ts'
+import {nameOf, type Dict, type Stream, type Value} from '../file/objects.ts'
 
 /** A colour space (ISO 32000-1, 8.6). */
 export interface Space {
@@ -82,13 +82,4 @@ function named(file: PdfFile, given: string, spaces: Dict | undefined, resources
 /** The space and all that stand behind it. */
 export function* spacesOf(space: Space): Iterable<Space> {
   for (let each: Space | undefined = space; each; each = each.base) yield each
-}
-
-/** What an indexed space draws its colours from, as bytes; undefined of anything else. */
-export function tableOf(file: PdfFile, value: Value | undefined): Uint8Array | undefined {
-  const items = file.array(value)
-  const table = file.get(items?.[3])
-  if (table instanceof Text) return table.bytes
-  const stream = file.stream(table)
-  return stream && file.decode(stream)
 }

@@ -11,7 +11,7 @@ export function trimOf({boxes}: Page): Box | undefined {
 }
 
 /** A length in millimetres, for people. */
-export function millimetres(points: number): string {
+function millimetres(points: number): string {
   return (points / point).toFixed(1)
 }
 

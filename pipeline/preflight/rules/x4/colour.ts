@@ -18,7 +18,7 @@ export const colourRules: readonly Rule[] = [
       const bad = strange[intended ?? 'CMYK']!
       return {
         colour({family}, {page, object}) {
-          if (bad.includes(family)) found(`${family} is used, but the file is to be printed in ${intended?.trim() ?? 'CMYK, for all it says'}`, {page, object})
+          if (bad.includes(family)) found(`${family} is used, ${intended ? `but the file is to be printed in ${intended.trim()}` : 'and no output intent allows it'}`, {page, object})
         },
       }
     },

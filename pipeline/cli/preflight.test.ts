@@ -1,0 +1,95 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {Writable} from 'node:stream'
+import {afterAll, beforeAll, expect, test} from 'vitest'
+import {finish} from '../preflight/fixtures/draft.ts'
+import {goodX4} from '../preflight/fixtures/x4.ts'
+import {run} from './program.ts'
+
+let cwd: string
+
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'tirazh-preflight-'))
+  await writeFile(join(cwd, 'good.pdf'), await finish(await goodX4()))
+  const bad = await goodX4(2)
+  bad.content.push('0.2 0.4 0.6 rg 60 60 10 10 re f', '0.1 w 60 60 m 90 60 l S')
+  await writeFile(join(cwd, 'bad.pdf'), await finish(bad))
+  const thin = await goodX4()
+  thin.content.push('0.1 w 60 60 m 90 60 l S')
+  await writeFile(join(cwd, 'thin.pdf'), await finish(thin))
+  const bare = await goodX4()
+  bare.xmp.clear()
+  await writeFile(join(cwd, 'bare.pdf'), await finish(bare))
+  await writeFile(join(cwd, 'not.pdf'), 'a text')
+})
+
+afterAll(() => rm(cwd, {recursive: true, force: true}))
+
+const cli = async (...args: string[]) => {
+  const told = {stdout: '', stderr: ''}
+  const into = (key: keyof typeof told) => new Writable({
+    write(chunk: Buffer, _, done) {
+      told[key] += chunk.toString()
+      done()
+    },
+  })
+  const code = await run(['preflight', ...args], {
+    stdout: into('stdout'), stderr: into('stderr'), env: {}, cwd, signal: new AbortController().signal,
+  })
+  return {code, ...told}
+}
+
+test('a good file: 0, and what it was judged by', async () => {
+  expect(await cli('good.pdf')).toEqual({
+    code: 0, stderr: '', stdout: 'good.pdf: 1 page, judged by PDF/X-4, plates Cyan, Magenta, Yellow, Black: nothing found\n',
+  })
+})
+
+test('a refused file: 6, rule by rule, with page and object', async () => {
+  const {code, stdout, stderr} = await cli('bad.pdf')
+  expect({code, stderr}).toEqual({code: 6, stderr: ''})
+  expect(stdout.replaceAll(/object \d+ 0/g, 'object N 0')).toBe(`error x4-device-colour
+  DeviceRGB is used, but the file is to be printed in CMYK. · page 1, object N 0
+  mend: convert to the inks of the output intent, or say by an ICC profile what the colours are
+warning x4-hairline
+  A line is 0.10 pt thin. · page 1, object N 0
+  mend: draw it thicker; a line of no width is one dot of the device
+bad.pdf: 2 pages, judged by PDF/X-4, plates Cyan, Magenta, Yellow, Black: 1 error, 1 warning
+`)
+})
+
+test('warnings alone pass, and with --strict do not', async () => {
+  expect((await cli('thin.pdf')).code).toBe(0)
+  expect((await cli('thin.pdf', '--strict')).code).toBe(6)
+})
+
+test('JSON has everything', async () => {
+  const {code, stdout} = await cli('bad.pdf', 'good.pdf', '--json')
+  expect(code).toBe(6)
+  expect(JSON.parse(stdout)).toMatchObject([
+    {file: 'bad.pdf', profiles: ['x4'], pageCount: 2, findings: [{rule: 'x4-device-colour', page: 1}, {rule: 'x4-hairline', page: 1}]},
+    {file: 'good.pdf', profiles: ['x4'], pageCount: 1, findings: []},
+  ])
+})
+
+test('a file that claims nothing is judged by general rules alone, and told so', async () => {
+  const {code, stdout} = await cli('bare.pdf')
+  expect(code).toBe(0)
+  expect(stdout).toBe('bare.pdf: 1 page, it claims no standard, so only general rules were applied; --profile applies others: nothing found\n')
+  expect((await cli('bare.pdf', '--profile', 'ua1')).code).toBe(6)
+})
+
+test('what cannot be read: 4, after the others were judged', async () => {
+  const {code, stdout, stderr} = await cli('not.pdf', 'good.pdf', 'missing.pdf')
+  expect(code).toBe(4)
+  expect(stdout).toContain('good.pdf: 1 page')
+  expect(stderr).toContain('The file is no PDF')
+  expect(stderr).toContain('missing.pdf')
+})
+
+test('a wrong option: 2', async () => {
+  expect((await cli('good.pdf', '--profile', 'x1a')).code).toBe(2)
+  expect((await cli('good.pdf', '--bleed', 'much')).code).toBe(2)
+  expect((await cli()).code).toBe(2)
+})

@@ -1,0 +1,90 @@
+import {deflateSync} from 'node:zlib'
+import {PDFName} from '@cantoo/pdf-lib'
+import {describe, expect, test} from 'vitest'
+import {finish, rawStream, set, use} from './fixtures/draft.ts'
+import {goodUa1} from './fixtures/ua1.ts'
+import {goodX4} from './fixtures/x4.ts'
+import {preflight} from './index.ts'
+
+const file = (...objects: string[]) => {
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('')
+  return Buffer.from(`%PDF-1.7\n${body}trailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF`, 'latin1')
+}
+const said = async (bytes: Uint8Array) => (await preflight(bytes)).findings.map(({rule, message}) => `${rule}: ${message}`)
+
+describe('what is no PDF is refused', () => {
+  test.each([
+    ['nothing', new Uint8Array(), 'pdf-header'],
+    ['a picture', Buffer.from('\x89PNG\r\n\x1a\n'), 'pdf-header'],
+    ['a PDF that ends after its first line', Buffer.from('%PDF-1.7\n'), 'pdf-damaged'],
+    ['a catalog nobody names', Buffer.from('%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj'), 'pdf-damaged'],
+  ])('%s', async (_, bytes, rule) => {
+    await expect(preflight(bytes)).rejects.toMatchObject({kind: 'source', findings: [{rule, severity: 'error'}]})
+  })
+})
+
+test('a file that was cut anywhere is refused or judged, and never passes', async () => {
+  const whole = await finish(await goodX4())
+  for (let share = 1; share < 20; share++) {
+    const cut = whole.subarray(0, Math.floor(whole.length * share / 20))
+    const outcome = await preflight(cut, {profile: 'x4'}).then(({findings}) => findings.length > 0, (error: unknown) => error)
+    expect(outcome === true || outcome).toSatisfy((value: unknown) => value === true || (value as {kind: string}).kind === 'source')
+  }
+})
+
+test('bytes changed at random never break it', async () => {
+  const whole = await finish(await goodUa1())
+  let seed = 7
+  const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % below
+  for (let round = 0; round < 150; round++) {
+    const bytes = Uint8Array.from(whole)
+    for (let change = 0; change < 12; change++) bytes[random(bytes.length)] = random(256)
+    const outcome: unknown = await preflight(bytes, {profile: 'ua1'}).catch((error: unknown) => error)
+    expect(outcome).toMatchObject(outcome instanceof Error ? {kind: 'source'} : {judge: 'preflight'})
+  }
+})
+
+test('circles end', async () => {
+  expect(await said(file('<</Type /Catalog /Pages 2 0 R>>', '<</Type /Pages /Kids [2 0 R 3 0 R]>>', '<</Type /Pages /Kids [2 0 R]>>'))).toEqual([
+    expect.stringContaining('pdf-cross-reference') as string,
+    'pdf-page-tree: The page tree holds a node twice, or goes in a circle.',
+    'pdf-page-tree: The file has no pages.',
+  ])
+  const draft = await goodX4()
+  const form = rawStream(draft.context, '/Fm Do', {Subtype: 'Form', BBox: [0, 0, 1, 1]})
+  use(draft, 'XObject', 'Fm', form)
+  draft.content.push('/Fm Do')
+  expect(await said(await finish(draft))).toEqual(['pdf-content: The content is not as it should be: a form or pattern paints itself.'])
+})
+
+test('a structure tree that goes in a circle ends', async () => {
+  const draft = await goodUa1()
+  draft.paragraph.dict.set(PDFName.of('K'), draft.context.obj([draft.top.ref]))
+  const rules = (await preflight(await finish(draft))).findings.map(({rule}) => rule)
+  expect(rules).toContain('ua1-structure-tree')
+})
+
+test('what unpacks to more than is allowed is told, and not unpacked', async () => {
+  const draft = await goodX4()
+  const bomb = deflateSync(deflateSync(Buffer.alloc(2 ** 27 + 1)))
+  expect(bomb.length).toBeLessThan(2 ** 12)
+  use(draft, 'XObject', 'Fm', rawStream(draft.context, bomb, {Subtype: 'Form', BBox: [0, 0, 1, 1], Filter: ['FlateDecode', 'FlateDecode']}))
+  draft.content.push('/Fm Do')
+  expect(await said(await finish(draft))).toEqual([
+    expect.stringMatching(/^pdf-stream: A stream cannot be unpacked: it unpacks to more than \d+ bytes\.$/) as string,
+  ])
+})
+
+test('metadata with entities are not read', async () => {
+  const draft = await goodX4()
+  draft.last.push(() => set(draft.catalog, {
+    Metadata: draft.context.register(rawStream(draft.context, '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>')),
+  }))
+  expect(await said(await finish(draft))).toEqual(['pdf-metadata: The XMP metadata cannot be read: it declares a document type.'])
+})
+
+test('references to themselves, and lengths that need themselves, end', async () => {
+  const bytes = file('<</Type /Catalog /Pages 2 0 R /Lang 4 0 R>>', '<</Type /Pages /Kids [3 0 R]>>',
+    '<</Type /Page /MediaBox [0 0 9 9] /Contents 5 0 R>>', '4 0 R', '<</Length 5 0 R>> stream\n0 g\nendstream')
+  expect((await preflight(bytes, {profile: 'ua1'})).findings.map(({rule}) => rule)).toContain('ua1-language')
+})
