@@ -21,6 +21,13 @@ test('the page moves down, margins are artifacts, lines end in spaces', () => {
   ].join('\n'))
 })
 
+test('what stands far off on a line is a word of its own, and no space is doubled', () => {
+  const at = (x: number, y: number, code: string) => `BT\n/F1 10 Tf\n1 0 0 -1 ${x} ${y} Tm\n<${code}> Tj\nET`
+  const content = ['/P <</MCID 0 >>BDC', at(0, 20, '0001'), at(16, 20, '0001'), at(24, 20, '0001'), at(0, 40, '0002'), 'EMC']
+  const spaced = content.with(1, content[1]!.replace('\nET', '\n<0002> Tj\nET'))
+  expect(mendContent(content.join('\n'), 0)).toBe(['1 0 0 1 0 0 cm', ...spaced].join('\n'))
+})
+
 test('an initial and its word stay together, and an empty text object stays empty', () => {
   const initial = 'BT\n/F1 30 Tf\n1 0 0 -1 0 40 Tm\n<0001> Tj\nET'
   const content = ['/P <</MCID 0 >>BDC', initial, 'BT\nET', line(20, '<0001> Tj'), 'BT\nET', line(40, '<0001> Tj'), 'EMC']

@@ -26,7 +26,9 @@ export function mendContent(
   let depth = 0
   let font: GlyphText | undefined
   /** The last line of text that ended: where to add to it, and how. */
-  let ended: {at: number; x: number; y: number; size: number; font: GlyphText | undefined; last: number | undefined} | undefined
+  let ended: Ended | undefined
+  /** The one behind which a space is due, unless the next begins with one. */
+  let before: Ended | undefined
   let x = 0
   let y = 0
   let size = 0
@@ -88,14 +90,15 @@ export function mendContent(
       y = Number(top)
       // The word goes on behind a large initial; what stands far off on the same line is another.
       const isApart = ended && (Math.abs(ended.y - y) > 2 ? ended.size < 1.4 * size : x - ended.x > 1.5 * size)
-      if (ended && isApart && depth > 0) {
-        const space = ended.font && needsSpace(ended.font, ended.last) ? codeOf(ended.font, ' ') : undefined
-        // Into the text object that has ended, before its ET.
-        if (space !== undefined) out[ended.at] = `<${space.toString(16).padStart(4, '0')}> Tj\n${out[ended.at]}`
-      }
+      before = isApart && depth > 0 ? ended : undefined
       ended = undefined
     } else if (operator === 'Tj') {
       last = codeIn(line)
+      const space = before?.font && needsSpace(before.font, before.last) && font?.get(last) !== ' '
+        ? codeOf(before.font, ' ') : undefined
+      // Into the text object that has ended, before its ET.
+      if (space !== undefined) out[before!.at] = `<${space.toString(16).padStart(4, '0')}> Tj\n${out[before!.at]}`
+      before = undefined
       isShown = true
       if (line.includes(' Td ')) x += Number.parseFloat(line)
     }
@@ -107,6 +110,8 @@ export function mendContent(
   }
   return out.join('\n')
 }
+
+interface Ended { at: number; x: number; y: number; size: number; font: GlyphText | undefined; last: number | undefined }
 
 /** The last glyph a line paints. */
 function codeIn(line: string): number {

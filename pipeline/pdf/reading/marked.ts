@@ -29,24 +29,43 @@ export class PageContent {
 
   /** Its text, as its glyphs say, or what is said in their place; soft hyphens are none. */
   text(id: number): string {
+    return this.glyphs(id).map(({text}) => text).join('').replaceAll('\u00ad', '')
+  }
+
+  /** The text of each glyph, from left to right, line by line; and the height it stands at. */
+  glyphs(id: number): {text: string; y: number}[] {
+    const glyphs: {text: string; y: number}[] = []
     let font: GlyphText | undefined
-    let text = ''
+    let y = 0
     let depth = 0
     let replaced = Infinity
+    /** What is said in place of glyphs, whose place is known with the first of them. */
+    let said: string | undefined
+    const say = () => {
+      if (said !== undefined) glyphs.push({text: said, y})
+      said = undefined
+    }
     for (const line of this.of(id)) {
       if (line.endsWith('BDC') || line.endsWith('BMC')) {
         depth++
         const actual = /\/ActualText <FEFF([\dA-F]*)\s*>/i.exec(line)?.[1]
         if (actual === undefined) continue
-        if (depth < replaced) text += Buffer.from(actual, 'hex').swap16().toString('utf16le')
+        if (depth < replaced) said = Buffer.from(actual, 'hex').swap16().toString('utf16le')
         replaced = Math.min(replaced, depth)
       } else if (line === 'EMC') {
-        if (depth === replaced) replaced = Infinity
+        if (depth === replaced) {
+          replaced = Infinity
+          say()
+        }
         depth--
       } else if (line.endsWith(' Tf')) font = this.fonts.get(line.slice(1, line.indexOf(' ')))
-      else if (line.endsWith('Tj') && depth < replaced) text += codesIn(line).map((code) => font?.get(code) ?? '').join('')
+      else if (line.endsWith(' Tm')) y = Number(line.split(' ').at(-2))
+      else if (line.endsWith('Tj')) {
+        say()
+        if (depth < replaced) for (const code of codesIn(line)) glyphs.push({text: font?.get(code) ?? '', y})
+      }
     }
-    return text.replaceAll('\u00ad', '')
+    return glyphs
   }
 }
 
