@@ -57,6 +57,8 @@ export function textOf(runs: readonly Run[]): string {
     // A space behind an initial may be narrower than any other: the line is set tight, the initial leans over it.
     if (large) text = text.trimEnd() + (isClose(before!, run) ? '' : ' ')
     else if (before && isSuperior(before, run)) text += ' '
+    // Far below, and no line ended: another column, another box.
+    else if (before && Math.abs(before.y - run.y) > 2 * Math.max(before.size, run.size) && !/\s$/.test(text)) text += '\n'
     else if (before && onOneLine(before, run) && run.x - before.x - before.width > 0.2 * run.size) text += ' '
     text += run.text
     if (run.text.trim()) before = run
