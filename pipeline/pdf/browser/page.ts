@@ -49,10 +49,10 @@ async function load(page: Page, files: Files): Promise<void> {
   page.on('request', (request) => {
     const isFirst = !opened && request.isNavigationRequest() && request.frame() === page.mainFrame()
     opened ||= isFirst
-    // An error thrown here would end the whole process.
-    answer(request, files, isFirst).catch(() => {})
+    // An error thrown here would end the whole process, and no answer would keep the page waiting.
+    answer(request, files, isFirst).catch(() => request.abort('blockedbyclient').catch(() => {}))
   })
-  await page.goto(`${bookUrl}index.html`, {waitUntil: 'load'})
+  await page.goto(`${bookUrl}index.html`, {waitUntil: 'load', timeout: 0})
   await page.emulateMediaType('print')
   // Else fonts are fetched when text first asks for them, and the layout may be quicker.
   await page.evaluate('Promise.all([...document.fonts].map((face) => face.load().catch(() => {}))).then(() => 0)')

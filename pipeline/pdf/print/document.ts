@@ -35,7 +35,7 @@ export async function printDocument(book: Book, sheet: Sheet): Promise<PrintDocu
     ...textParts(scope.all(book.tree), scope),
     ...partOf({name: 'city-index', recto: true}, part(book, 'cityIndex', scope)),
     ...partOf({name: 'colophon', recto: false}, part(book, 'colophon', scope)),
-  ])
+  ], (path) => path === 'cover.svg' || images.files.has(path))
   const text = toString({type: 'root', children: content})
   const fonts = await printFonts(text + margins(book))
   const root = book.templates.pages.print({
