@@ -70,12 +70,22 @@ export const tableRules: readonly Rule[] = [
 
 function obey({structure, place}: Subject, grammar: Grammar, found: Found): void {
   for (const element of structure?.elements ?? []) {
-    const {role, above, children} = element
+    const {role} = element
     const law = grammar[role ?? '']
+    const above = outerOf(element)
     if (law?.within && !law.within.includes(above?.role ?? '')) found(`${role} stands in ${above?.role ?? 'the root'}`, place(element))
-    const odd = law?.kids && children.find((child) => child.role !== undefined && !law.kids!.includes(child.role))
+    const odd = law?.kids && innerOf(element).find((child) => child.role !== undefined && !law.kids!.includes(child.role))
     if (odd) found(`${role} holds ${odd.role}`, place(odd))
   }
+}
+
+/** The element around, NonStruct apart, which has no meaning of its own (ISO 32000-1, 14.8.4.2). */
+function outerOf({above}: Element): Element | undefined {
+  return above?.role === 'NonStruct' ? outerOf(above) : above
+}
+
+function innerOf({children}: Element): Element[] {
+  return children.flatMap((child) => (child.role === 'NonStruct' ? innerOf(child) : [child]))
 }
 
 function classesOf({file, structure}: Subject): Dict | undefined {
