@@ -21,12 +21,28 @@ const meanings: Record<string, Properties> = {
 export function withSemantics(content: readonly ElementContent[]): ElementContent[] {
   return content.map((node) => {
     if (node.type !== 'element') return node
-    const element: Element = {...node, children: withSemantics(node.children)}
-    const classes = classesOf(element)
+    const classes = classesOf(node)
+    const inner = classes.includes('section-opening') ? raised(node.children) : node.children
+    const element: Element = {...node, children: withSemantics(inner)}
     if (element.tagName === 'li' && classes.includes('note')) return popUpNote(element)
     if (element.tagName === 'q') return plainQuotation(element)
     const found = classes.map((name) => meanings[`${element.tagName}.${name}`]).find((each) => each)
     return found ? {...element, properties: {...element.properties, ...found}} : element
+  })
+}
+
+/**
+ * An opening section has no heading of its own, and headings must not skip its level
+ * (https://www.w3.org/TR/WCAG22/#info-and-relationships); by their class they keep their look.
+ */
+function raised(content: readonly ElementContent[]): ElementContent[] {
+  return content.map((node) => {
+    if (node.type !== 'element' || node.tagName === 'article') return node
+    const [, level] = /^h([3-6])$/.exec(node.tagName) ?? []
+    if (level === undefined) return {...node, children: raised(node.children)}
+    return {
+      ...node, tagName: `h${Number(level) - 1}`, properties: {...node.properties, className: [...classesOf(node), `level-${level}`]},
+    }
   })
 }
 
