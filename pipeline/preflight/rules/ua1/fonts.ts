@@ -2,10 +2,12 @@ import type {PdfFile} from '../../file/file.ts'
 import {Stream} from '../../file/objects.ts'
 import type {Page} from '../../file/pages.ts'
 import type {Found, Rule} from '../../rule.ts'
-import {differencesOf, type Font} from '../../walk/font.ts'
+import {cidOf, differencesOf, type Font} from '../../walk/font.ts'
 import type {Watcher} from '../../walk/watcher.ts'
-import {glyphCountOf, glyphIdOf} from './glyphs.ts'
+import {glyphIdOf} from './glyphs.ts'
 import {knownCollections, predefined} from './predefined.ts'
+import {programOf} from './program.ts'
+import {widthOfCid} from './widths.ts'
 
 /** Names that say nothing of what they mean. */
 const meaningless = /^(?:g|gid|glyph|cid|index|char|a|c)\.?\d+$/i
@@ -125,8 +127,17 @@ export const fontRules: readonly Rule[] = [
     id: 'ua1-glyph-missing', severity: 'error', standard: 'ISO 14289-1, 7.21.4.1; Matterhorn 31-011', title: 'Embedded fonts have all glyphs that are shown.', mend: 'embed the font anew with all characters that are used',
     create: codes((font, code, file) => {
       const glyph = glyphIdOf(file, font, code)
-      const count = glyph === undefined || !font.program ? undefined : glyphCountOf(file, font.program)
+      const count = glyph === undefined || !font.program ? undefined : programOf(file, font.program)?.glyphs
       return count !== undefined && glyph! >= count ? `The font ${font.name} has ${count} glyphs, and glyph ${glyph} is shown` : undefined
+    }),
+  },
+  {
+    id: 'ua1-glyph-width', severity: 'error', standard: 'ISO 14289-1, 7.21.5; Matterhorn 31-016', title: 'Composite TrueType fonts give the glyphs that are shown the widths of the font program.', mend: 'write W anew from the font program',
+    create: codes((font, code, file) => {
+      const glyph = glyphIdOf(file, font, code)
+      const own = glyph === undefined || !font.program ? undefined : programOf(file, font.program)?.widthOf(glyph)
+      if (own === undefined) return undefined
+      return Math.abs(own - widthOfCid(file, font.descendant!, cidOf(font, code))) > 1 ? `The font ${font.name} has glyphs of other widths than it says` : undefined
     }),
   },
 ]

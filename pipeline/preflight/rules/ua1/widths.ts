@@ -1,0 +1,27 @@
+import type {PdfFile} from '../../file/file.ts'
+import type {Dict, Value} from '../../file/objects.ts'
+
+const read = new WeakMap<Dict, Map<number, number>>()
+/** Ranges are read no further; no font has more glyphs. */
+const most = 65_536
+
+/** Width a composite font gives to a CID, by W and DW (ISO 32000-1, 9.7.4.3). */
+export function widthOfCid(file: PdfFile, descendant: Dict, cid: number): number {
+  const known = read.get(descendant) ?? widthsOf(file, file.array(descendant.get('W')) ?? [])
+  read.set(descendant, known)
+  return known.get(cid) ?? file.number(descendant.get('DW')) ?? 1000
+}
+
+function widthsOf(file: PdfFile, items: readonly Value[]): Map<number, number> {
+  const widths = new Map<number, number>()
+  for (let at = 0; at + 1 < items.length;) {
+    const first = file.number(items[at]) ?? 0
+    const list = file.array(items[at + 1])
+    list?.slice(0, most).forEach((value, index) => widths.set(first + index, file.number(value) ?? 0))
+    const last = list ? first : Math.min(file.number(items[at + 1]) ?? 0, first + most)
+    const width = list ? undefined : file.number(items[at + 2])
+    for (let cid = first; width !== undefined && cid <= last; cid++) widths.set(cid, width)
+    at += list ? 2 : 3
+  }
+  return widths
+}
