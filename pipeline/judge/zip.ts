@@ -1,7 +1,7 @@
 import {crc32, inflateRawSync} from 'node:zlib'
 
 /** What a ZIP file from outside may hold before it is refused: shops take no book of more than a gigabyte. */
-export const zipLimits = {entries: 20_000, bytes: 1_000_000_000}
+const zipLimits = {entries: 20_000, bytes: 1_000_000_000}
 
 const signatures = {end: 0x06054b50, central: 0x02014b50, local: 0x04034b50}
 /** Upper half of the external attributes of an entry that is a symbolic link in Unix. */
