@@ -104,7 +104,8 @@ function paintedStreams(document: PDFDocument): Painted[] {
   return [...found.values()]
 }
 
-function bytesOf(stream: PDFRawStream): Uint8Array {
+/** The bytes of a stream, inflated. */
+export function bytesOf(stream: PDFRawStream): Uint8Array {
   // Node inflates many times faster than the library.
   return stream.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode')
     ? inflateSync(stream.contents) : decodePDFRawStream(stream).decode()
