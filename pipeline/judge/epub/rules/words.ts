@@ -1,3 +1,4 @@
+import {nameOf} from '../model/element.ts'
 import {metaOf} from '../model/package.ts'
 import {ofType, type Page} from '../model/page.ts'
 import {at, type Rule} from '../rule.ts'
@@ -18,8 +19,17 @@ const words: Rule = {
   },
 }
 
+const word = /[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu
+
 function count(pages: readonly Page[]): number {
-  return pages.reduce((sum, {texts}) => sum + texts.reduce((words, {value}) => words + (value.match(/[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0), 0)
+  let words = 0
+  for (const page of pages) {
+    for (const node of page.texts) {
+      const parent = page.parents.get(node)
+      if (parent && nameOf(parent) !== 'title') words += node.value.match(word)?.length ?? 0
+    }
+  }
+  return words
 }
 
 export const wordRules: readonly Rule[] = [words]

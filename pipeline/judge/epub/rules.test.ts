@@ -1,0 +1,33 @@
+import {describe, expect, it} from 'vitest'
+import {cases} from './fixtures/cases.ts'
+import {goodBook, pack} from './fixtures/good.ts'
+import {epubRules, rules} from './index.ts'
+
+const now = new Date('2026-11-25T00:00:00Z')
+
+function findingsOf(files = goodBook()) {
+  const verdict = epubRules(pack(files), {now})
+  return verdict.ran ? verdict.findings : []
+}
+
+describe('epubRules', () => {
+  it('finds nothing in a good book', () => {
+    expect(epubRules(pack(goodBook()), {now})).toEqual({judge: 'epub-rules', ran: true, findings: []})
+  })
+
+  it('has each rule broken by a case', () => {
+    expect(rules.map(({id}) => id)).toEqual([...new Set(rules.map(({id}) => id))])
+    expect(Object.keys(cases).toSorted()).toEqual(rules.map(({id}) => id).toSorted())
+  })
+
+  it('tells of each case, and where', async () => {
+    const told = Object.entries(cases).map(([rule, changes]) => [rule, ...changes.flatMap((change) => {
+      const files = goodBook()
+      change(files)
+      const found = findingsOf(files).filter((finding) => finding.rule === rule)
+      return [`  ${found.length === 0 ? 'NOTHING' : found.map(({message, file, line}) => `${[file, line].filter(Boolean).join(':')} ${message}`).join(' | ')}`]
+    })].join('\n'))
+    expect(told.filter((each) => each.includes('NOTHING'))).toEqual([])
+    await expect(`${told.join('\n')}\n`).toMatchFileSnapshot('goldens/cases.txt')
+  })
+})
