@@ -4,6 +4,8 @@ import type {Found, Rule} from './rule.ts'
 
 /** Of one rule no more are told one by one. */
 const most = 100
+/** Names in a file may be as long as it likes. */
+const longest = 400
 
 interface Case {
   what: string
@@ -21,7 +23,8 @@ export class Collector {
     this.#rule = rule
   }
 
-  readonly found: Found = (what, {page, object} = {}) => {
+  readonly found: Found = (said, {page, object} = {}) => {
+    const what = said.length > longest ? `${said.slice(0, longest)}…` : said
     // A page that says of itself what others say, too, is told with them.
     const key = object === page?.object ? what : `${object}:${what}`
     const known = this.#cases.get(key)

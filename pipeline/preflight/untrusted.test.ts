@@ -88,3 +88,42 @@ test('references to themselves, and lengths that need themselves, end', async ()
     '<</Type /Page /MediaBox [0 0 9 9] /Contents 5 0 R>>', '4 0 R', '<</Length 5 0 R>> stream\n0 g\nendstream')
   expect((await preflight(bytes, {profile: 'ua1'})).findings.map(({rule}) => rule)).toContain('ua1-language')
 })
+
+/** Each of these took minutes, or all memory, where every part was looked at again for every other. */
+describe('what refers to much from many places is bounded', () => {
+  const count = 30_000
+  const list = `[${'9 0 R '.repeat(count)}]`
+  const head = ['<</Type /Catalog /Pages 2 0 R /StructTreeRoot 5 0 R>>', '<</Type /Pages /Kids [3 0 R]>>', '<</Type /Page /MediaBox [0 0 9 9] /Contents 4 0 R>>']
+  const rulesOf = async (bytes: Uint8Array) => new Set((await preflight(bytes, {profile: 'ua1'})).findings.map(({rule}) => rule))
+
+  test('elements that share their children', async () => {
+    const elements = Array.from({length: count}, () => '<</S /P /K 7 0 R>>')
+    const all = file(...head, '<</Length 0>> stream\n\nendstream', '<</K 7 0 R>>', 'null',
+      `[${elements.map((_, index) => `${index + 9} 0 R`).join(' ')}]`, 'null', ...elements)
+    expect(await rulesOf(all)).toContain('ua1-structure-tree')
+  })
+
+  test('pages that share their annotations', async () => {
+    const pages = Array.from({length: 400}, (_, index) => `${index + 10} 0 R`).join(' ')
+    const all = file('<</Type /Catalog /Pages 2 0 R>>', `<</Type /Pages /Kids [${pages}]>>`, 'null', 'null', 'null', 'null', 'null', list, '<</Subtype /Link>>',
+      ...Array.from({length: 400}, () => '<</Type /Page /Annots 8 0 R /MediaBox [0 0 9 9]>>'))
+    expect(await rulesOf(all)).toContain('pdf-page-tree')
+  })
+
+  test('objects that end nowhere', async () => {
+    const lost = Array.from({length: count}, () => '<</Type /ObjStm /N 1 /First 5 /Length 5>> stream')
+    expect(await rulesOf(file(...head, list, `<</K [${lost.map((_, index) => `${index + 6} 0 R`).join(' ')}]>>`, ...lost))).toContain('pdf-object')
+  })
+
+  test('marked content within marked content', async () => {
+    const draft = await goodUa1()
+    draft.content.push('/Artifact BMC '.repeat(60_000), '0 0 1 1 re f '.repeat(60_000))
+    expect(await rulesOf(await finish(draft))).toEqual(new Set(['pdf-content']))
+  })
+
+  test('a character map that begins again and again', async () => {
+    const draft = await goodUa1()
+    set(draft.font.dict, {ToUnicode: draft.context.register(rawStream(draft.context, 'beginbfchar '.repeat(100_000)))})
+    expect(await rulesOf(await finish(draft))).toContain('ua1-to-unicode')
+  })
+})

@@ -1,7 +1,7 @@
 import {Failure} from '../../finding.ts'
 import {readCrossReference, type CrossReference, type Entry} from './crossReference.ts'
 import {imageFilters, undo, type Filter} from './filters.ts'
-import {isType, Keyword, Lexer, numberOf} from './lexer.ts'
+import {Broken, isType, Keyword, Lexer, numberOf} from './lexer.ts'
 import {isDict, nameOf, Ref, Stream, type Dict, type Value} from './objects.ts'
 import {scan} from './scan.ts'
 import {Undecodable} from './undecodable.ts'
@@ -11,6 +11,9 @@ const mostBytes = 2 ** 30
 /** What one stream, and all together, may unpack to. */
 const mostOfOne = 2 ** 27
 const mostOfAll = 2 ** 30
+
+/** Lists of numbers that mean something are shorter. */
+const mostNumbers = 4096
 
 /** A place in the file that could not be read. */
 export interface Trouble {
@@ -34,6 +37,7 @@ export class PdfFile {
   readonly #shelves = new Map<number, {bytes: Uint8Array; offsets: ReadonlyMap<number, number>} | undefined>()
   #unpacked = 0
   #searched = false
+  #allowance: number
 
   /** @throws {Failure} of kind `source`, when it is no PDF or there is nothing to begin from */
   constructor(bytes: Uint8Array) {
@@ -41,6 +45,7 @@ export class PdfFile {
     const start = Buffer.from(bytes.subarray(0, 1024)).indexOf('%PDF-')
     if (start < 0) throw unreadable('pdf-header', 'The file is no PDF: “%PDF-” is not at its beginning.', 'name a PDF')
     this.bytes = bytes.subarray(start)
+    this.#allowance = 3 * bytes.length + 2 ** 20
     const {entries, trailer} = this.#open()
     this.#entries = entries
     this.trailer = trailer
@@ -94,7 +99,7 @@ export class PdfFile {
 
   /** Numbers of an array; undefined when it is none or holds anything else. */
   numbers(value: Value | undefined): number[] | undefined {
-    const items = this.array(value)?.map((item) => this.number(item))
+    const items = this.array(value)?.slice(0, mostNumbers).map((item) => this.number(item))
     return items?.every((item) => item !== undefined) ? items : undefined
   }
 
@@ -177,13 +182,25 @@ export class PdfFile {
     try {
       if ('stream' in entry) return this.#fromShelf(entry.stream, number)
       if (!this.#standsAt(entry.offset, number)) return this.#lost(number)
-      const lexer = new Lexer(this.bytes, entry.offset)
-      for (let word = 0; word < 3; word++) lexer.next()
-      const value = lexer.value()
-      return isDict(value) ? lexer.streamOf(value, (length) => this.number(length)) ?? value : value
+      return this.#parse(new Lexer(this.bytes, entry.offset), (lexer) => {
+        for (let word = 0; word < 3; word++) lexer.next()
+        const value = lexer.value()
+        return isDict(value) ? lexer.streamOf(value, (length) => this.number(length)) ?? value : value
+      })
     } catch (error) {
       this.#trouble('object', number, error instanceof Error ? error.message : String(error))
       return null
+    }
+  }
+
+  /** Objects that lie over each other would be read again and again: all of them may be read about three times. */
+  #parse(lexer: Lexer, read: (lexer: Lexer) => Value): Value {
+    if (this.#allowance < 0) throw new Broken('objects lie over each other')
+    const start = lexer.at
+    try {
+      return read(lexer)
+    } finally {
+      this.#allowance -= lexer.at - start
     }
   }
 
@@ -202,7 +219,7 @@ export class PdfFile {
     if (!this.#shelves.has(stream)) this.#shelves.set(stream, this.#shelf(stream))
     const shelf = this.#shelves.get(stream)
     const at = shelf?.offsets.get(number)
-    return shelf && at !== undefined ? new Lexer(shelf.bytes, at).value() : null
+    return shelf && at !== undefined ? this.#parse(new Lexer(shelf.bytes, at), (lexer) => lexer.value()) : null
   }
 
   /** An object stream: its bytes, and where which object stands in them. */
@@ -211,6 +228,7 @@ export class PdfFile {
     const bytes = stream && isType(stream, 'ObjStm') ? this.decode(stream) : undefined
     if (!stream || !bytes) return undefined
     const [count, first] = [this.number(stream.dict.get('N')) ?? 0, this.number(stream.dict.get('First')) ?? 0]
+    this.#allowance += 3 * bytes.length
     const lexer = new Lexer(bytes)
     const offsets = new Map<number, number>()
     for (let index = 0; index < count; index++) {

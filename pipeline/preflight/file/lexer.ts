@@ -83,8 +83,11 @@ export class Lexer {
         return new Stream(dict, this.bytes.subarray(start, start + length))
       }
     }
-    const found = Buffer.from(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length).indexOf('endstream', start)
-    if (found < 0) throw new Broken('a stream has no end')
+    const found = endOfStream(this.bytes, start)
+    if (found < 0) {
+      this.at = this.bytes.length
+      throw new Broken('a stream has no end')
+    }
     this.at = found + 9
     return new Stream(dict, this.bytes.subarray(start, found))
   }
@@ -173,7 +176,10 @@ export class Lexer {
 
   #hex(): Text {
     const end = this.bytes.indexOf(0x3e, this.at)
-    if (end < 0) throw new Broken('a string has no end')
+    if (end < 0) {
+      this.at = this.bytes.length
+      throw new Broken('a string has no end')
+    }
     const text = Buffer.from(this.bytes.subarray(this.at + 1, end)).toString('latin1').replaceAll(/[^\da-f]/gi, '')
     this.at = end + 1
     return new Text(Uint8Array.from(Buffer.from(text.length % 2 ? `${text}0` : text, 'hex')))
@@ -211,6 +217,17 @@ export class Lexer {
       if (this.bytes[this.at] === 10) this.at++
     } else if (character !== '\n') out.push(escapes[character] ?? character.charCodeAt(0))
   }
+}
+
+/** Where the next `endstream` is, as far as that was looked for: nothing between is looked through again. */
+const ends = new WeakMap<Uint8Array, {from: number; found: number}>()
+
+function endOfStream(bytes: Uint8Array, start: number): number {
+  const known = ends.get(bytes)
+  if (known && start >= known.from && (known.found < 0 || start <= known.found)) return known.found
+  const found = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf('endstream', start)
+  ends.set(bytes, {from: start, found})
+  return found
 }
 
 /** The number an object that is one holds. */

@@ -14,11 +14,15 @@ export interface Page {
   resources: Dict
   /** Boxes the page has or inherits; none of them made up. */
   boxes: Partial<Record<BoxName, Box>>
+  /** Its annotations, those that are dictionaries. */
+  annotations: readonly Dict[]
 }
 
 export type BoxName = 'MediaBox' | 'CropBox' | 'BleedBox' | 'TrimBox' | 'ArtBox'
 
 const mostPages = 100_000
+/** Of all pages; lists of them may stand in many pages. */
+const mostAnnotations = 200_000
 const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate']
 
 /**
@@ -29,6 +33,7 @@ const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate']
 export function pagesOf(file: PdfFile, trouble: (object: number | undefined, what: string) => void): Page[] {
   const pages: Page[] = []
   const seen = new Set<object>()
+  let [nodes, annotations] = [0, 0]
   const todo: {node: Value; above: Dict}[] = [{node: file.catalog.get('Pages') ?? null, above: new Map()}]
   while (todo.length > 0) {
     const {node, above} = todo.pop()!
@@ -43,15 +48,24 @@ export function pagesOf(file: PdfFile, trouble: (object: number | undefined, wha
       continue
     }
     seen.add(dict)
-    if (seen.size > mostPages) {
+    if (seen.size > mostPages || nodes > 10 * mostPages) {
       trouble(object, `There are more than ${mostPages} pages; the rest was not looked at`)
       break
     }
     const own = new Map([...above, ...inherited.flatMap((key) => (dict.has(key) ? [[key, dict.get(key)!] as const] : []))])
     const kids = file.array(dict.get('Kids'))
     if (kids && file.name(dict.get('Type')) !== 'Page') {
-      todo.push(...kids.toReversed().map((kid) => ({node: kid, above: own})))
-    } else pages.push(pageOf(file, dict, own, pages.length + 1))
+      for (const kid of kids.toReversed()) todo.push({node: kid, above: own})
+      nodes += kids.length
+    } else {
+      const page = pageOf(file, dict, own, pages.length + 1)
+      pages.push(page)
+      annotations += file.array(dict.get('Annots'))?.length ?? 0
+      if (annotations > mostAnnotations) {
+        trouble(object, `There are more than ${mostAnnotations} annotations; the rest was not looked at`)
+        break
+      }
+    }
   }
   return pages
 }
@@ -64,6 +78,7 @@ function pageOf(file: PdfFile, dict: Dict, inheritance: Dict, number: number): P
   }
   return {
     number, dict, object: file.numberOf(dict), boxes, resources: file.dict(dict.get('Resources') ?? inheritance.get('Resources')) ?? new Map(),
+    annotations: (file.array(dict.get('Annots')) ?? []).map((value) => file.dict(value)).filter((annotation) => annotation !== undefined),
   }
 }
 

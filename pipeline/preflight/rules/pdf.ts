@@ -53,7 +53,7 @@ export const pdfRules: readonly Rule[] = [
   },
   {
     id: 'pdf-too-much', severity: 'error', standard: 'a bound of this program',
-    title: 'The pages paint no more than twelve million operations; a form counts as forty and what is in it, each time it is painted.',
+    title: 'The pages paint no more than twelve million operations; a form counts as a hundred and what is in it, each time it is painted.',
     mend: 'split the file', create: report('pdf-too-much'),
   },
   {

@@ -33,7 +33,8 @@ export interface Structure {
   troubles: readonly {object: number | undefined; what: string}[]
 }
 
-const mostElements = 2_000_000
+/** Elements and content; lists of them may stand in many places. */
+const mostKids = 2_000_000
 
 /** Reads the structure tree; undefined when there is none. */
 export function readStructure(file: PdfFile): Structure | undefined {
@@ -48,6 +49,7 @@ export function readStructure(file: PdfFile): Structure | undefined {
   const byContent = new Map<string, Element>()
   const byObject = new Map<number, Element>()
   const seen = new Set<Dict>()
+  let kids = 0
   const todo: {value: Value; above?: Element}[] = kidsOf(file, root).toReversed().map((value) => ({value}))
   while (todo.length > 0) {
     const {value, above} = todo.pop()!
@@ -69,12 +71,16 @@ export function readStructure(file: PdfFile): Structure | undefined {
       }
     } else if (seen.has(found)) {
       troubles.push({object: file.numberOf(found), what: 'an element stands in the tree twice, or the tree goes in a circle'})
-    } else if (seen.size < mostElements) {
+    } else if (kids > mostKids) {
+      troubles.push({object: file.numberOf(found), what: 'it has elements beyond number; the rest was not looked at'})
+      break
+    } else {
       seen.add(found)
       const element = elementOf(file, found, above, roleMap)
       above?.children.push(element)
       elements.push(element)
-      todo.push(...kidsOf(file, found).toReversed().map((kid) => ({value: kid, above: element})))
+      for (const kid of kidsOf(file, found).toReversed()) todo.push({value: kid, above: element})
+      kids += kidsOf(file, found).length
     }
   }
   return {root, roleMap, elements, byContent, byObject, troubles}

@@ -24,14 +24,25 @@ export function readCharacterMap(bytes: Uint8Array): CharacterMap {
   if (mode !== undefined) map.writingMode = Number(mode)
   const uses = /\/([^\s/]+)\s+usecmap/.exec(source)?.[1]
   if (uses !== undefined) map.uses = uses
-  for (const [, kind, body] of source.matchAll(/begin(codespacerange|bfchar|bfrange|cidchar|cidrange)([^]*?)end\1/g)) {
-    const words = Array.from(body!.matchAll(/<([\da-fA-F\s]*)>|(\[)|(\])|(-?\d+)/g))
+  for (const [kind, body] of sectionsOf(source)) {
+    const words = Array.from(body.matchAll(/<([\da-fA-F\s]*)>|(\[)|(\])|(-?\d+)/g))
     if (kind === 'codespacerange') readSpaces(words, map)
     else if (kind === 'bfchar') readChars(words, map)
     else if (kind === 'bfrange') readRanges(words, map)
     else readCids(words, kind === 'cidrange', map)
   }
   return map
+}
+
+/** What stands between `beginbfchar` and `endbfchar`, and the like. */
+function* sectionsOf(source: string): Iterable<[kind: string, body: string]> {
+  const begin = /begin(codespacerange|bfchar|bfrange|cidchar|cidrange)/g
+  for (let match = begin.exec(source); match; match = begin.exec(source)) {
+    const end = source.indexOf(`end${match[1]}`, begin.lastIndex)
+    if (end < 0) return
+    yield [match[1]!, source.slice(begin.lastIndex, end)]
+    begin.lastIndex = end
+  }
 }
 
 function hex(word: RegExpExecArray | RegExpMatchArray | undefined): string {

@@ -14,13 +14,10 @@ export function markOf(
   const named = second?.type === 'name' ? file.dict(file.dict(spot.resources.get('Properties'))?.get(second.value)) : undefined
   const properties = second?.type === 'dictionary' ? dictOf(second.entries) : named
   const mcid = file.number(properties?.get('MCID'))
+  const tag = first?.type === 'name' ? first.value : ''
+  const isTagged = mcid !== undefined && isInTree(spot.object, mcid)
   return {
-    tag: first?.type === 'name' ? first.value : '', ...(properties && {properties}), ...(above && {above}),
-    ...(mcid !== undefined && {mcid}), isTagged: mcid !== undefined && isInTree(spot.object, mcid),
+    tag, isTagged, ...(properties && {properties}), ...(above && {above}), ...(mcid !== undefined && {mcid}),
+    isInTagged: isTagged || above?.isInTagged === true, isInArtifact: tag === 'Artifact' || above?.isInArtifact === true,
   }
-}
-
-/** The mark and those around it, from within. */
-export function* marksFrom(mark: Mark | undefined): Generator<Mark, void> {
-  for (let each = mark; each; each = each.above) yield each
 }

@@ -21,6 +21,8 @@ export interface Space {
   substituted?: boolean
 }
 
+/** More the format does not allow (annex C). */
+const mostInks = 32
 const device: Record<string, number> = {DeviceGray: 1, DeviceRGB: 3, DeviceCMYK: 4}
 const short: Record<string, string> = {G: 'DeviceGray', RGB: 'DeviceRGB', CMYK: 'DeviceCMYK', I: 'Indexed'}
 const defaults: Record<string, string> = {DeviceGray: 'DefaultGray', DeviceRGB: 'DefaultRGB', DeviceCMYK: 'DefaultCMYK'}
@@ -54,7 +56,7 @@ export function readSpace(file: PdfFile, value: Value | undefined, resources: Di
       return {family, components: 1, inks: [file.name(items[1]) ?? ''], base: inner(items[2]), tint: file.get(items[3]), ...at}
     }
     case 'DeviceN': {
-      const inks = (file.array(items[1]) ?? []).map((ink) => file.name(ink) ?? '')
+      const inks = (file.array(items[1]) ?? []).slice(0, mostInks).map((ink) => file.name(ink) ?? '')
       return {family, components: inks.length, inks, base: inner(items[2]), ...at}
     }
     case 'Pattern': return {family, components: 0, inks: [], ...(items[1] !== undefined && {base: inner(items[1])}), ...at}

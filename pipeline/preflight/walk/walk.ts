@@ -12,7 +12,7 @@ import type {Mark, Spot, Watcher} from './watcher.ts'
 /** More operations than this are not looked at, whatever forms hold them how often. */
 const mostOperations = 12_000_000
 /** Painting a form costs as much as this many operations. */
-const weightOfForm = 40
+const weightOfForm = 100
 /** Forms within forms, patterns within patterns. */
 const deepest = 28
 
@@ -119,10 +119,10 @@ export class Walk {
     if (group?.has('CS')) this.colour(readSpace(file, group.get('CS'), page.resources), spot)
     const contents = file.get(page.dict.get('Contents'))
     const parts = (Array.isArray(contents) ? contents as readonly Value[] : [contents]).map((part) => file.stream(part))
-    const bytes = parts.flatMap((part) => (part ? [file.decode(part) ?? new Uint8Array(), Buffer.from('\n')] : []))
+    const bytes = parts.flatMap((part) => (part && this.count(weightOfForm) ? [file.decode(part) ?? new Uint8Array(), Buffer.from('\n')] : []))
     new Content(this, spot, initial, undefined).run(Buffer.concat(bytes))
-    for (const each of file.array(page.dict.get('Annots')) ?? []) {
-      const normal = file.get(file.dict(file.dict(each)?.get('AP'))?.get('N'))
+    for (const annotation of page.annotations) {
+      const normal = file.get(file.dict(annotation.get('AP'))?.get('N'))
       const streams = normal instanceof Stream ? [normal] : [...file.dict(normal)?.values() ?? []].map((one) => file.stream(one))
       for (const stream of streams) if (stream) this.form(stream, {...spot, kind: 'appearance'}, initial, undefined)
     }

@@ -12,6 +12,10 @@ export interface Mark {
   /** Its content belongs to an element of the structure tree. */
   isTagged: boolean
   above?: Mark
+  /** So does its own, or that of a mark around it. */
+  isInTagged: boolean
+  /** It is an artifact, or a mark around it is. */
+  isInArtifact: boolean
 }
 
 /** Where content comes from. */

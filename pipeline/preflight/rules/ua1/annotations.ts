@@ -28,8 +28,7 @@ export const annotationRules: readonly Rule[] = [
     create({file, pages}, found) {
       for (const page of pages) {
         const tabs = file.name(page.dict.get('Tabs'))
-        const count = file.array(page.dict.get('Annots'))?.length ?? 0
-        if (count > 0 && tabs !== 'S') found(tabs === undefined ? 'The page does not say how the tab key goes' : `The tab key goes by ${tabs}`, {page, object: page.object})
+        if (page.annotations.length > 0 && tabs !== 'S') found(tabs === undefined ? 'The page does not say how the tab key goes' : `The tab key goes by ${tabs}`, {page, object: page.object})
       }
     },
   },
@@ -107,9 +106,7 @@ export const annotationRules: readonly Rule[] = [
 function* annotationsOf({file, pages, structure}: Subject): Iterable<Annotation> {
   for (const page of pages) {
     const shown = page.boxes.CropBox ?? page.boxes.MediaBox
-    for (const value of file.array(page.dict.get('Annots')) ?? []) {
-      const dict = file.dict(value)
-      if (!dict) continue
+    for (const dict of page.annotations) {
       const object = file.numberOf(dict)
       const box = boxOf(file, dict.get('Rect'))
       const isOutside = Boolean(box && shown && (box[2] < shown[0] || box[0] > shown[2] || box[3] < shown[1] || box[1] > shown[3]))

@@ -2,10 +2,7 @@ import type {PdfFile} from '../../file/file.ts'
 import type {Value} from '../../file/objects.ts'
 import {numberTree} from '../../file/numberTree.ts'
 import type {Found, Rule, Subject} from '../../rule.ts'
-import {marksFrom} from '../../walk/marks.ts'
-import type {Mark} from '../../walk/watcher.ts'
 
-const isArtifact = ({tag}: Mark) => tag === 'Artifact'
 const names = {path: 'A drawing', text: 'Text', image: 'A picture', shading: 'A shading'} as const
 
 export const contentRules: readonly Rule[] = [
@@ -23,7 +20,7 @@ export const contentRules: readonly Rule[] = [
     create: (_, found) => ({
       paint({kind, mark, spot: {page, object, kind: where}}) {
         if (where !== 'page' && where !== 'form') return
-        if (!marksFrom(mark).some((each) => each.isTagged || isArtifact(each))) {
+        if (!mark?.isInTagged && !mark?.isInArtifact) {
           found(`${names[kind]} is neither tagged nor an artifact`, {page, object})
         }
       },
@@ -33,8 +30,8 @@ export const contentRules: readonly Rule[] = [
     id: 'ua1-artifact-in-tagged', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 01-003', title: 'No artifact is inside tagged content.',
     mend: 'end the tagged content before the artifact, and begin it anew after it',
     create: (_, found) => ({
-      mark(mark, {page, object}) {
-        if (isArtifact(mark) && marksFrom(mark.above).some(({isTagged}) => isTagged)) found('An artifact is inside tagged content', {page, object})
+      mark({tag, above}, {page, object}) {
+        if (tag === 'Artifact' && above?.isInTagged) found('An artifact is inside tagged content', {page, object})
       },
     }),
   },
@@ -42,8 +39,8 @@ export const contentRules: readonly Rule[] = [
     id: 'ua1-tagged-in-artifact', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 01-004', title: 'No tagged content is inside an artifact.',
     mend: 'end the artifact before the tagged content',
     create: (_, found) => ({
-      mark(mark, {page, object}) {
-        if (mark.isTagged && marksFrom(mark.above).some(isArtifact)) found('Tagged content is inside an artifact', {page, object})
+      mark({isTagged, above}, {page, object}) {
+        if (isTagged && above?.isInArtifact) found('Tagged content is inside an artifact', {page, object})
       },
     }),
   },

@@ -34,7 +34,7 @@ export const metadataRules: readonly Rule[] = [
       const bare = structure?.elements.find((element) => element.content.length > 0 && !inherits(element))
       if (bare || !structure) found('The language of the text is not said', {object: bare?.object})
       if (file.dict(file.dict(file.catalog.get('Outlines'))?.get('First'))) found('The language of the outline is not said')
-      const said = pages.some(({dict}) => (file.array(dict.get('Annots')) ?? []).some((value) => file.dict(value)?.has('Contents')))
+      const said = pages.some(({annotations}) => annotations.some((dict) => dict.has('Contents')))
       if (said) found('The language of what annotations say is not said')
     },
   },

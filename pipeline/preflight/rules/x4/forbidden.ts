@@ -16,16 +16,15 @@ const overlaps = (one: Box, other: Box) =>
 export const forbiddenRules: readonly Rule[] = [
   {
     id: 'x4-annotation', severity: 'error', standard: 'ISO 15930-7, annotations; ISO 32000-1, 12.5',
-    title: 'No annotation but TrapNet and PrinterMark lies in the bleed, and none of those two outside it.',
+    title: 'No annotation but TrapNet and PrinterMark lies on what is printed, bleed and all.',
     mend: 'take links, comments and fields out of the file for the press',
     create({file, pages}, found) {
       for (const page of pages) {
         const printed = page.boxes.BleedBox ?? trimOf(page) ?? page.boxes.MediaBox
-        for (const value of file.array(page.dict.get('Annots')) ?? []) {
-          const dict = file.dict(value)
-          const kind = file.name(dict?.get('Subtype')) ?? 'nothing'
-          const box = boxOf(file, dict?.get('Rect'))
-          if (!dict || marks.has(kind) || media.has(kind) || (box && printed && !overlaps(box, printed))) continue
+        for (const dict of page.annotations) {
+          const kind = file.name(dict.get('Subtype')) ?? 'nothing'
+          const box = boxOf(file, dict.get('Rect'))
+          if (marks.has(kind) || media.has(kind) || (box && printed && !overlaps(box, printed))) continue
           found(`There is an annotation, ${kind}, on what is printed`, {page, object: file.numberOf(dict)})
         }
       }
@@ -36,9 +35,9 @@ export const forbiddenRules: readonly Rule[] = [
     title: 'There is no sound, film or 3D.', mend: 'put a picture in its place',
     create({file, pages}, found) {
       for (const page of pages) {
-        for (const value of file.array(page.dict.get('Annots')) ?? []) {
-          const kind = file.name(file.dict(value)?.get('Subtype')) ?? ''
-          if (media.has(kind)) found(`There is an annotation, ${kind}`, {page, object: file.numberOf(file.dict(value))})
+        for (const dict of page.annotations) {
+          const kind = file.name(dict.get('Subtype')) ?? ''
+          if (media.has(kind)) found(`There is an annotation, ${kind}`, {page, object: file.numberOf(dict)})
         }
       }
     },
