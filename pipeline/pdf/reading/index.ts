@@ -11,6 +11,7 @@ import {describeLinks} from './links.ts'
 import {setMetadata} from './metadata.ts'
 import {readPages, setDestinations, trimCorner, trimPages} from './pages.ts'
 import {settleTags} from './tags.ts'
+import {sayRightToLeft} from './structure/direction.ts'
 import {writeStructure} from './structure/write.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   const tags = settleTags(document, printed, laid.noteIds)
   const contents = trimPages(document, sheet, printed, tags?.artifacts ?? new Map())
   if (tags) {
+    sayRightToLeft(tags.root, contents)
     describeLinks(document, tags.root, book, ({page, id}) => contents.get(page)?.text(id) ?? '')
     writeStructure(document, tags.root)
   }

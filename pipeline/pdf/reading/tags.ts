@@ -3,7 +3,6 @@ import {destinationIn} from './links.ts'
 import type {PageContent} from './marked.ts'
 import {nameBoxes, settleBlocks} from './structure/blocks.ts'
 import {takeArtifacts} from './structure/contents.ts'
-import {settleDirection} from './structure/direction.ts'
 import type {Content, Element} from './structure/element.ts'
 import {settleHeadings} from './structure/headings.ts'
 import {settleLists} from './structure/lists.ts'
@@ -44,7 +43,6 @@ export function settleTags(
   const blank = settleBlocks(root, (content) => text(content).trim() === '')
   nameBoxes(root)
   settleReferences(root, destination)
-  settleDirection(root, ({page, id}) => contents.get(page)?.glyphs(id) ?? [])
   settleHeadings(root)
   return {root, artifacts: artifactsOf([...layout, ...blank], repeated)}
 }

@@ -10,6 +10,7 @@ test.each([
   ['lines, each from its right', ['םולש', 'םלוע'], true, 'שלום עולם'],
   ['numbers and other words inside', ['abc 25 םולש'], true, 'שלום abc 25'],
   ['brackets are turned with their words', ['(םלוע) םולש'], true, 'שלום (עולם)'],
+  ['a word at the end of a line', ['םולש '], true, 'שלום '],
   ['nothing where nothing runs from right to left', ['слово'], false, undefined],
 ])('%s', (_name, lines, isBase, read) => {
   expect(readingOrder(painted(...lines), isBase)).toBe(read)

@@ -1,4 +1,6 @@
-import {element, type Child, type Content, type Element} from './element.ts'
+import type {PDFRef} from '@cantoo/pdf-lib'
+import type {PageContent} from '../marked.ts'
+import {element, type Child, type Element} from './element.ts'
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 /** Languages written in these scripts. */
@@ -11,25 +13,34 @@ export interface Glyph { text: string; y: number }
 /**
  * Says the words of right-to-left scripts in the order they are read: the page
  * paints glyphs from left to right (ISO 32000-1, 14.9.4).
+ *
+ * @param contents what stands on the pages, with the spaces at the ends of lines
  */
-export function settleDirection(root: Element, glyphs: (content: Content) => readonly Glyph[]): void {
-  const walk = (parent: Element, lang: string) => {
-    const own = parent.lang ?? lang
-    const said = parent.children.map((child) => (child.kind === 'content' ? readingOrder(glyphs(child), languages.test(own)) : undefined))
-    const isPlain = parent.type === 'Span' && parent.children.every((child) => child.kind === 'content')
-    if (isPlain && said.some((text) => text !== undefined)) {
-      parent.actualText = parent.children.map((child, index) => said[index] ?? glyphs(child as Content).map(({text}) => text).join(''))
-        .join('').trim()
-    } else {
-      parent.children = parent.children.map((child, index): Child => (
-        said[index] === undefined ? child : {...element('Span', [child]), actualText: said[index]}))
-      for (const child of parent.children) if (child.kind === 'element' && child.actualText === undefined) walk(child, own)
+export function sayRightToLeft(root: Element, contents: ReadonlyMap<PDFRef, PageContent>): void {
+  // Most books have no such glyph, and need not be read for them.
+  const fonts = new Set([...contents.values()].flatMap((page) => [...page.fonts.values()]))
+  const theirs = new Set([...fonts].filter((font) => [...font.values()].some((text) => rightToLeft.test(text))))
+  const pages = new Set([...contents].flatMap(([ref, page]) => ([...page.fonts.values()].some((font) => theirs.has(font)) ? [ref] : [])))
+  if (pages.size > 0) walk(root, '')
+
+  function walk(parent: Element, inherited: string): void {
+    const lang = parent.lang ?? inherited
+    const said = parent.children.map((child) => (child.kind === 'content' && pages.has(child.page)
+      ? readingOrder(contents.get(child.page)!.glyphs(child.id), languages.test(lang)) : undefined))
+    if (parent.type === 'Span' && said.some((text) => text !== undefined) && parent.children.every((child) => child.kind === 'content')) {
+      parent.actualText = parent.children.map(({page, id}, index) => said[index] ?? contents.get(page)!.text(id)).join('')
+      return
     }
+    parent.children = parent.children.map((child, index): Child => {
+      if (child.kind === 'element') walk(child, lang)
+      return said[index] === undefined ? child : {...element('Span', [child]), actualText: said[index]}
+    })
   }
-  walk(root, '')
 }
 
 /**
+ * Text of glyphs as it is read; spaces around it stay around it.
+ *
  * @param isBase whether the line as a whole runs from right to left
  * @returns nothing where nothing does
  */
@@ -40,7 +51,9 @@ export function readingOrder(glyphs: readonly Glyph[], isBase: boolean): string 
     if (index === 0 || Math.abs(glyphs[index - 1]!.y - y) > 2) lines.push([])
     lines.at(-1)!.push(text)
   })
-  return lines.map((line) => (isBase ? turned(line.toReversed(), isForward) : turned(line, isBackward)).join('').trim()).join(' ')
+  const words = lines.map((line) => (isBase ? turned(line.toReversed(), isForward) : turned(line, isBackward)).join('').trim()).join(' ')
+  const isSpace = (glyph: Glyph | undefined) => glyph?.text.trim() === ''
+  return (isSpace(glyphs[0]) ? ' ' : '') + words + (isSpace(glyphs.at(-1)) ? ' ' : '')
 }
 
 const isBackward = (text: string) => rightToLeft.test(text)
