@@ -5,6 +5,7 @@ import type {LaidOut} from '../layout/layout.ts'
 import type {Sheet} from '../print/trim.ts'
 import type {ContentsEntry} from '../../tree/outline.ts'
 import {setBookmarks, type Bookmark} from './bookmarks.ts'
+import {placeFigures} from './figures.ts'
 import {readFonts} from './fonts.ts'
 import {setPageLabels} from './labels.ts'
 import {describeLinks} from './links.ts'
@@ -31,6 +32,7 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   const contents = trimPages(document, sheet, printed, tags?.artifacts ?? new Map())
   if (tags) {
     sayRightToLeft(tags.root, contents)
+    placeFigures(document, tags.root, contents)
     describeLinks(document, tags.root, book, ({page, id}) => contents.get(page)?.text(id) ?? '')
     writeStructure(document, tags.root)
   }
