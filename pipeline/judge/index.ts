@@ -3,5 +3,4 @@ export {epubcheck, epubcheckEngine, epubcheckEngineVersion} from './epubcheck.ts
 export {epubcheckJar, epubcheckJarVersion, epubcheckJava} from './epubcheckJava.ts'
 export {links, type LinkFiles} from './links.ts'
 export {parity, type ParityFiles} from './parity.ts'
-export {verapdf} from './verapdf.ts'
 export type {Verdict} from './verdict.ts'
