@@ -17,11 +17,25 @@ import {styleRules} from './styles.ts'
 import {typographyRules} from './typography.ts'
 import {wordRules} from './words.ts'
 
-/** All rules, from the container to the letters; `docs/epub-rules.md` keeps this order. */
-export const rules: readonly Rule[] = [
-  unreadable, ...containerRules, ...manifestRules, ...identityRules, ...coverRules, ...accessibilityRules,
-  ...navigationRules, ...ncxRules, ...pageRules, ...headingRules, ...imageRules, ...noteRules, ...linkRules,
-  ...semanticsRules, ...languageRules, ...typographyRules, ...wordRules, ...styleRules,
+/** Rules by what they look at, from the container to the letters. */
+export const chapters: readonly {title: string; rules: readonly Rule[]}[] = [
+  {title: 'Container', rules: [unreadable, ...containerRules]},
+  {title: 'Manifest and reading order', rules: manifestRules},
+  {title: 'Metadata', rules: [...identityRules, ...wordRules]},
+  {title: 'Cover', rules: coverRules},
+  {title: 'Accessibility metadata', rules: accessibilityRules},
+  {title: 'Contents and landmarks', rules: [...navigationRules, ...ncxRules]},
+  {title: 'Printed pages', rules: pageRules},
+  {title: 'Headings and paragraphs', rules: headingRules},
+  {title: 'Pictures', rules: imageRules},
+  {title: 'Notes and links', rules: [...noteRules, ...linkRules]},
+  {title: 'Roles and tables', rules: semanticsRules},
+  {title: 'Languages', rules: languageRules},
+  {title: 'Typography', rules: typographyRules},
+  {title: 'Style sheets and fonts', rules: styleRules},
 ]
+
+/** The one table of all rules. */
+export const rules: readonly Rule[] = chapters.flatMap((chapter) => chapter.rules)
 
 export {unreadable}

@@ -26,7 +26,7 @@ function count(pages: readonly Page[]): number {
   for (const page of pages) {
     for (const node of page.texts) {
       const parent = page.parents.get(node)
-      if (parent && nameOf(parent) !== 'title') words += node.value.match(word)?.length ?? 0
+      if (parent && nameOf(parent) !== 'title') words += node.value.replaceAll('\u00ad', '').match(word)?.length ?? 0
     }
   }
   return words
