@@ -1,26 +1,16 @@
 import {unzipSync, zipSync} from 'fflate'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {contentFolder} from '../../../content/index.ts'
-import {defaultTemplates} from '../../../templates/index.ts'
-import {prepareBook} from '../../build/prepare.ts'
 import {renderEpub} from '../../epub/index.ts'
 import {syntheticBook} from '../../fixtures/synthetic.ts'
-import {openFolder} from '../../source/folder.ts'
 import {placesById} from '../../tree/places.ts'
-import type {Book} from '../../book.ts'
+import {firstBook, printedPages} from './fixtures/firstEdition.ts'
 import {pack, type BookFiles} from './fixtures/good.ts'
 import {epubRules} from './index.ts'
 
 const now = new Date('2026-11-25T00:00:00Z')
-const data = await openFolder(contentFolder).read('deepseek-cities')
-const {book: first} = prepareBook(data, new Map(), defaultTemplates)
-const whole = await renderEpub(first, {pages: pagesOf(first)})
-
-/** Pages as a printed edition has them, roughly: each entry of the contents begins one. */
-function pagesOf({outline}: Book): Map<string, string> {
-  return new Map(outline.contents.flatMap((entry) => [entry, ...entry.children]).map(({id}, index) => [id, String(index + 3)]))
-}
+const first = await firstBook()
+const whole = await renderEpub(first, {pages: printedPages(first)})
 
 test('the first edition keeps every rule, with printed pages and without, and with soft hyphens', async () => {
   const books = [whole, await renderEpub(first), await renderEpub(first, {softHyphens: true})]
@@ -29,7 +19,7 @@ test('the first edition keeps every rule, with printed pages and without, and wi
 
 test('an edition with everything an article can hold keeps every rule', async () => {
   const book = await syntheticBook({chapters: 12, notes: 20})
-  expect(epubRules(await renderEpub(book, {pages: pagesOf(book)}), {now})).toMatchObject({ran: true, findings: []})
+  expect(epubRules(await renderEpub(book, {pages: printedPages(book)}), {now})).toMatchObject({ran: true, findings: []})
 })
 
 test('a finding names the field of the CMS it comes from', () => {

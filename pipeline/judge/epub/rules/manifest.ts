@@ -139,18 +139,19 @@ const spine: Rule = {
 
 const unreachable: Rule = {
   id: 'epub-page-unreachable', severity: 'error', title: 'Every page can be reached',
-  why: 'A page outside the reading order, or with linear=no, is seen only by who finds a link to it (EPUB 3.3, 5.7.2).',
-  hint: 'put the page into the reading order, or link to it from the contents or landmarks',
+  why: 'A page outside the reading order is not turned to, and may not even be linked to (EPUB 3.3, 5.7.1); one with ' +
+    'linear="no" is seen only by who finds a link to it (5.7.2).',
+  hint: 'put the page into the reading order, and link to it where it is out of the flow',
   *check({package: book, pages, nav, ncx}) {
-    const linear = new Set(book.spine.flatMap(({item, linear: isLinear}) => item && isLinear ? [item.path] : []))
+    const linear = new Map(book.spine.flatMap(({item, linear: isLinear}) => item ? [[item.path, isLinear] as const] : []))
     const linked = new Set([
       ...pages.flatMap((page) => page.elements.flatMap((element) => nameOf(element) === 'a' && attr(element, 'href') !== undefined
         ? targetOf(page.path, attr(element, 'href')!)?.path ?? [] : [])),
       ...(ncx?.points ?? []).flatMap(({target}) => target?.path ?? []),
     ])
     for (const {path, item} of pages) {
-      const isNav = path === nav?.path
-      if (!isNav && !linear.has(path) && !linked.has(path)) yield at(book, item.element, `Nothing leads to ${path}.`)
+      if (linear.get(path) === undefined && path !== nav?.path) yield at(book, item.element, `${path} is not in the reading order.`)
+      if (linear.get(path) === false && !linked.has(path)) yield at(book, item.element, `Nothing leads to ${path}.`)
     }
   },
 }

@@ -40,6 +40,11 @@ const tableHead: Rule = {
         if (heads.length === 0) yield at(page, table, 'The table has no header cells.')
         const bare = heads.find((element) => attr(element, 'scope') === undefined && attr(element, 'id') === undefined)
         if (bare) yield at(page, bare, 'A header cell does not say whether it heads a row or a column.')
+        const rows = [...within(table)].filter((element) => nameOf(element) === 'tr')
+        const columns = Math.max(0, ...rows.map(({children}) => children.filter((child) => child.type === 'element').length))
+        // Of two columns the first may head the rows; more need heads of their own.
+        const areNamed = heads.some((element) => (attr(element, 'scope') ?? 'col').startsWith('col'))
+        if (heads.length > 0 && columns > 2 && !areNamed) yield at(page, table, `${columns} columns have no header cells.`)
       }
     }
   },
