@@ -1,5 +1,3 @@
-import {createHash} from 'node:crypto'
-import {PDFHexString} from '@cantoo/pdf-lib'
 import type {Book} from '../../book.ts'
 import type {LaidOut} from '../layout/layout.ts'
 import type {Sheet} from '../print/trim.ts'
@@ -7,6 +5,7 @@ import type {ContentsEntry} from '../../tree/outline.ts'
 import {setBookmarks, type Bookmark} from './bookmarks.ts'
 import {placeFigures} from './figures.ts'
 import {readFonts} from './fonts.ts'
+import {saveIdentified} from './identify.ts'
 import {setPageLabels} from './labels.ts'
 import {describeLinks} from './links.ts'
 import {setMetadata} from './metadata.ts'
@@ -14,6 +13,7 @@ import {readPages, setDestinations, trimCorner, trimPages} from './pages.ts'
 import {settleTags} from './tags.ts'
 import {sayRightToLeft} from './structure/direction.ts'
 import {writeStructure} from './structure/write.ts'
+import {deleteUnused} from './unused.ts'
 
 /**
  * Makes a book of what the browser printed: exact pages, bookmarks, page
@@ -21,15 +21,14 @@ import {writeStructure} from './structure/write.ts'
  * bytes.
  */
 export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<Uint8Array> {
-  const {document, pdf} = laid
-  const {context} = document
+  const {document} = laid
   const {edition, articles} = book.data
   const corner = trimCorner(document, sheet)
   const bookmarks = bookmarksOf(book, laid, sheet, corner.down)
   setDestinations(document, laid.destinations, corner)
   const printed = readPages(document, readFonts(document))
   const tags = settleTags(document, printed, laid.noteIds)
-  const contents = trimPages(document, sheet, printed, tags?.artifacts ?? new Map())
+  const contents = await trimPages(document, sheet, printed, tags?.artifacts ?? new Map())
   if (tags) {
     sayRightToLeft(tags.root, contents)
     placeFigures(document, tags.root, contents)
@@ -45,17 +44,8 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
     description: edition.description, keywords: [...new Set(articles.flatMap(({keywords = []}) => keywords))],
     language: edition.language, modified: book.modified,
   })
-  const id = PDFHexString.of(fingerprint(pdf))
-  context.trailerInfo.ID = context.obj([id, id])
-  return document.save({
-    useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity,
-  })
-}
-
-/** Of what was printed, but for the time of printing and the browser's own counting. */
-function fingerprint(pdf: Uint8Array): string {
-  const text = Buffer.from(pdf).toString('latin1').replaceAll(/\/(?:CreationDate|ModDate) \([^)]*\)|\(node\d+\)/g, '')
-  return createHash('sha256').update(text, 'latin1').digest('hex').slice(0, 32)
+  deleteUnused(document)
+  return saveIdentified(document)
 }
 
 function bookmarksOf(

@@ -30,21 +30,22 @@ export function readPages(document: PDFDocument, fonts: ReadonlyMap<string, Glyp
  *
  * @returns what stands on the pages now
  */
-export function trimPages(
+export async function trimPages(
   document: PDFDocument, sheet: Sheet, contents: ReadonlyMap<PDFRef, PageContent>, artifacts: Artifacts,
-): Map<PDFRef, PageContent> {
+): Promise<Map<PDFRef, PageContent>> {
   const {context} = document
   const {left, down} = trimCorner(document, sheet)
   const box = context.obj([0, 0, round(sheet.trim.width), round(sheet.trim.height)])
   // Blank pages share their content.
   const mended = new Map<string, PageContent>()
   const pages = new Map<PDFRef, PageContent>()
+  const written: Promise<void>[] = []
   for (const page of document.getPages()) {
     const ref = contentRef(page)
     const {lines, fonts} = contents.get(page.ref)!
     const known = mended.get(ref.toString())
     const text = known ? '' : mendContent(lines, {left, down}, fonts, artifacts.get(page.ref))
-    if (!known) replaceStream(context, ref, text)
+    if (!known) written.push(replaceStream(context, ref, text))
     const content = known ?? new PageContent(text, fonts)
     mended.set(ref.toString(), content)
     pages.set(page.ref, content)
@@ -56,6 +57,7 @@ export function trimPages(
       })
     }
   }
+  await Promise.all(written)
   return pages
 }
 

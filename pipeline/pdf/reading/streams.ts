@@ -1,4 +1,5 @@
-import {deflateSync, inflateSync} from 'node:zlib'
+import {promisify} from 'node:util'
+import {deflate, inflateSync} from 'node:zlib'
 import {
   decodePDFRawStream, PDFArray, PDFName, PDFRawStream, PDFRef, type PDFContext, type PDFObject, type PDFPage,
 } from '@cantoo/pdf-lib'
@@ -25,7 +26,10 @@ export function streamAt(context: PDFContext, object: PDFObject | undefined): PD
   return stream
 }
 
-/** Replaces a stream by text in Latin-1, deflated. */
-export function replaceStream(context: PDFContext, ref: PDFRef, text: string): void {
-  context.assign(ref, context.stream(deflateSync(Buffer.from(text, 'latin1')), {Filter: 'FlateDecode'}))
+const deflated = promisify(deflate)
+
+/** Replaces a stream by text in Latin-1, deflated; zlib does it beside the work that follows. */
+export async function replaceStream(context: PDFContext, ref: PDFRef, text: string): Promise<void> {
+  const bytes = await deflated(Buffer.from(text, 'latin1'))
+  context.assign(ref, context.stream(bytes, {Filter: 'FlateDecode'}))
 }

@@ -1,8 +1,10 @@
+import {PDFDocument} from '@cantoo/pdf-lib'
 import {beforeAll, expect, test} from 'vitest'
 import {syntheticBook} from '../../fixtures/synthetic.ts'
 import {preflight} from '../../preflight/index.ts'
 import {tagsOf} from '../fixtures/tags.ts'
 import {renderPdf} from '../index.ts'
+import {deleteUnused} from './unused.ts'
 
 let pdf: Uint8Array
 
@@ -20,4 +22,12 @@ test('the tags of everything a book can hold, in the order they are read', async
 test('is PDF/UA-1 by the rules of preflight', async () => {
   const {findings} = await preflight(pdf, {profile: 'ua1'})
   expect(findings).toEqual([])
+})
+
+test('holds nothing that is of no use, such as the numbers by which the browser counted', async () => {
+  const document = await PDFDocument.load(pdf, {updateMetadata: false})
+  const objects = () => document.context.enumerateIndirectObjects().map(([ref, object]) => `${String(ref)} ${String(object).slice(0, 60)}`)
+  const before = objects()
+  deleteUnused(document)
+  expect(before.filter((object) => !objects().includes(object))).toEqual([])
 })
