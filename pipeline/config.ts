@@ -2,7 +2,7 @@ import {access} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import * as v from 'valibot'
-import {furtherJudges, type Judge} from './build/judges.ts'
+import {furtherJudges, type Judge} from './build/judgeEpub.ts'
 import {Failure} from './finding.ts'
 import type {PressSettings} from './pdf/index.ts'
 

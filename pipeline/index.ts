@@ -1,5 +1,6 @@
 export {build, editionsOf, type BuildOptions, type EditionResult} from './build/build.ts'
-export {check} from './build/check.ts'
+export {check, type CheckEditionsOptions, type CheckOptions} from './build/check.ts'
+export {checkFiles} from './build/checkFiles.ts'
 export {makeEdition, type Made, type MakeOptions, type Step} from './build/make.ts'
 export {prepareBook, prepareEdition, type Prepared} from './build/prepare.ts'
 export {defineConfig, loadConfig, type Config, type ResolvedConfig} from './config.ts'

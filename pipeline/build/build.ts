@@ -1,15 +1,16 @@
 import {defaultTemplates, type Templates} from '../../templates/index.ts'
 import type {Files} from '../book.ts'
 import {Failure, type Finding} from '../finding.ts'
-import type {Verdict} from '../judge/verdict.ts'
 import type {Source} from '../source/source.ts'
 import {allFormats, type OutputFormat} from './formats.ts'
 import {makeEdition, type Made, type MakeOptions, type Step} from './make.ts'
 import {editionEntryOf, readManifest, type EditionEntry, type Manifest} from './manifest.ts'
 import {writeOutput} from './output.ts'
+import type {Judged} from './judgeEpub.ts'
+import {Refusal} from './refusal.ts'
 import {reportOf} from './report.ts'
 
-export interface BuildOptions extends Pick<MakeOptions, 'site' | 'softHyphens' | 'modified' | 'judges' | 'press' | 'signature' | 'browser' | 'deadlineMs'> {
+export interface BuildOptions extends Pick<MakeOptions, 'site' | 'softHyphens' | 'modified' | 'judges' | 'check' | 'press' | 'signature' | 'browser' | 'deadlineMs'> {
   source: Source
   /** Slugs; all editions of the source when absent or empty. */
   editions?: readonly string[]
@@ -26,9 +27,11 @@ export interface BuildOptions extends Pick<MakeOptions, 'site' | 'softHyphens' |
 /** How the build of one edition ended. */
 export interface EditionResult {
   slug: string
+  /** Path of a finished file that was judged, under whose name it goes then. */
+  file?: string
   ok: boolean
   findings: readonly Finding[]
-  verdicts: readonly Verdict[]
+  verdicts: readonly Judged[]
   pageCount?: number
   /** What was written; empty when the edition failed. */
   outputs: {format: OutputFormat; path: string; bytes: number; sha256: string}[]
@@ -56,6 +59,7 @@ export async function build(options: BuildOptions): Promise<EditionResult[]> {
         softHyphens: options.softHyphens,
         modified: options.modified,
         judges: options.judges,
+        check: options.check,
         press: options.press,
         signature: options.signature,
         browser: options.browser,
@@ -92,7 +96,7 @@ export async function editionsOf(
 }
 
 /** A failure the user can mend belongs to its edition; anything else stops the run. */
-async function attempt(
+export async function attempt(
   slug: string, signal: AbortSignal | undefined, work: () => Promise<EditionResult>,
 ): Promise<EditionResult> {
   try {
@@ -100,7 +104,8 @@ async function attempt(
   } catch (error) {
     signal?.throwIfAborted()
     if (!(error instanceof Failure)) throw error
-    return {slug, ok: false, findings: error.findings, verdicts: [], outputs: [], failure: error}
+    const verdicts = error instanceof Refusal ? error.verdicts : []
+    return {slug, ok: false, findings: error.findings, verdicts, outputs: [], failure: error}
   }
 }
 

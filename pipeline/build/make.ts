@@ -1,17 +1,18 @@
 import {renderEpub} from '../epub/index.ts'
 import {renderHtml} from '../html/index.ts'
-import type {Verdict} from '../judge/index.ts'
 import {renderPdf, type BrowserOptions, type PressSettings} from '../pdf/index.ts'
 import {unknownDate, type Book, type Files} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {Source} from '../source/source.ts'
 import type {Templates} from '../../templates/index.ts'
 import type {OutputFormat} from './formats.ts'
-import {judgeFiles, type Judge} from './judges.ts'
+import type {Judge, Judged} from './judgeEpub.ts'
+import {judgeFiles} from './judges.ts'
 import {failOn, prepareEdition} from './prepare.ts'
+import {refusalOf} from './refusal.ts'
 
 /** What a step of the work is called while it runs. */
-export type Step = 'read' | 'html' | 'pdf' | 'epub' | 'judge' | 'write'
+export type Step = 'read' | 'html' | 'pdf' | 'epub' | 'judge' | Judge | 'write'
 
 export interface MakeOptions {
   source: Source
@@ -21,8 +22,10 @@ export interface MakeOptions {
   site?: string | undefined
   /** Whether words of the e-book say where they may break. */
   softHyphens?: boolean | undefined
-  /** Judges that are only asked when someone wants to hear them. */
+  /** Judges that are only asked when someone wants to hear them; where one cannot judge, the edition fails. */
   judges?: readonly Judge[] | undefined
+  /** Ask all judges that are here, or those named, and let nothing pass a shop would send back. */
+  check?: boolean | undefined
   /** The date of all files, in place of the content's own. */
   modified?: Date | undefined
   /** Pages of a signature, in place of what the edition says. */
@@ -43,7 +46,7 @@ export interface Made {
   /** Paths relative to the output folder. */
   files: Record<OutputFormat, Files | undefined>
   findings: Finding[]
-  verdicts: Verdict[]
+  verdicts: Judged[]
   /** The browser that laid out the PDF. */
   browser?: {name: string; version: string; how: string}
   pageCount?: number
@@ -54,7 +57,7 @@ export interface Made {
  * is written, so that the EPUB's page-list holds the real print pages; the
  * editions for reading and for the press are one print.
  *
- * @throws Failure of any kind but `output`; a format that lost text is a failure of kind `judge`
+ * @throws Failure of any kind but `output`; files that were refused are a `Refusal`, of kind `judge`
  */
 export async function makeEdition(slug: string, options: MakeOptions): Promise<Made> {
   const {source, formats, templates, browser, deadlineMs, signature, signal, onStep} = options
@@ -84,9 +87,10 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   const verdicts = await judgeFiles(book, {
     ...(site && {html: site}), ...(epub && {epub}), ...(print && isRead && {pdf: print.pdf}),
     ...(print?.press && {print: print.press.block}),
-  }, options)
+  }, {...options, deadlineMs: Math.max(600_000, deadlineMs ?? 0), onJudge: begin})
+  const refusal = refusalOf(verdicts, findings, {check: options.check, judges: epub && options.judges})
+  if (refusal) throw refusal
   findings.push(...verdicts.flatMap((verdict) => (verdict.ran ? verdict.findings : [])))
-  failOn('judge', findings)
 
   return {
     book,

@@ -42,7 +42,7 @@ const cases: Record<number, Record<string, Case>> = {
     'an unknown command': {args: ['biuld'], says: "error: unknown command 'biuld'"},
     'an unknown format': {args: ['build', '-f', 'docx'], says: 'error There is no format “docx”.\n  mend: the formats are html, epub, pdf, print\n  usage'},
     'no format': {args: ['build', '-f', ','], says: 'error No format is named.'},
-    'a judge there is not': {args: ['build', '--judge', 'epubcheck,ace'], says: 'error There is no judge “ace”.\n  mend: the judges are epubcheck'},
+    'a judge there is not': {args: ['build', '--judge', 'epubcheck,deuce'], says: 'error There is no judge “deuce”.\n  mend: the judges are epubcheck, epubcheck-java, ace, epub-rules\n'},
     'an address that is none': {args: ['build', '--site', 'example.org'], says: 'error “example.org” is not the address of a site.'},
     'a time that is none': {args: ['build', '--timeout', 'long'], says: 'error “long” is no time in seconds.'},
   },
@@ -136,7 +136,7 @@ const cases: Record<number, Record<string, Case>> = {
   8: {
     'a configuration that says what we do not know': {
       args: html, files: config('colour: 1'),
-      says: 'mend: the fields are source, content, templates, out, judges, site\n  tirazh.config.ts · config-invalid',
+      says: 'mend: the fields are source, content, templates, out, judges, site, print, softHyphens\n  tirazh.config.ts · config-invalid',
     },
     'a configuration that cannot be loaded': {args: html, files: {'tirazh.config.ts': 'export default {'}, says: 'tirazh.config.ts · config-unreadable'},
     'a template nobody asks for': {args: html, files: template('paragraf', '() => []'), says: 'There is no template “paragraf”'},

@@ -9,6 +9,10 @@ const stepTexts: Record<Step, string> = {
   pdf: 'PDF',
   epub: 'EPUB',
   judge: 'reading the files back',
+  epubcheck: 'asking EPUBCheck',
+  'epubcheck-java': 'asking EPUBCheck in Java',
+  ace: 'asking Ace',
+  'epub-rules': 'our own rules',
   write: 'writing',
 }
 

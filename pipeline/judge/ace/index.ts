@@ -7,6 +7,7 @@ import {withBrowser} from '../../pdf/browser/launch.ts'
 import type {BrowserOptions} from '../../pdf/browser/options.ts'
 import {Watch} from '../../pdf/browser/watch.ts'
 import {openContainer, type Container} from '../container.ts'
+import {judgePackages, notInstalled} from '../packages.ts'
 import type {Verdict} from '../verdict.ts'
 import type {FromAce} from './child.ts'
 import {Engine} from './engine.ts'
@@ -16,9 +17,6 @@ import type {AceReport} from './report.ts'
 import {unpack} from './unpack.ts'
 
 const judge = 'ace'
-/** Package of Ace without its command line, which would bring another browser along. */
-export const aceEngine = '@daisy/ace-core'
-export const aceVersion = '1.4.6'
 /** Pages looked at at once. */
 const concurrency = 3
 
@@ -45,7 +43,7 @@ export interface AceOptions {
  * @throws the signal's reason when it is aborted
  */
 export async function ace(bytes: Uint8Array, options: AceOptions = {}): Promise<Verdict> {
-  const {places, signal, deadlineMs = 600_000, browser = {}, engine: name = aceEngine} = options
+  const {places, signal, deadlineMs = 600_000, browser = {}, engine: name = judgePackages.ace.name} = options
   let container: Container
   try {
     container = openContainer(bytes)
@@ -57,10 +55,7 @@ export async function ace(bytes: Uint8Array, options: AceOptions = {}): Promise<
     await using watch = new Watch(deadlineMs, signal)
     await using engine = new Engine(name, home)
     const isThere = await watch.race(engine.hear((message) => message.type === 'absent' ? 'absent' : endOf(message) ?? (message.type === 'ready' || undefined)))
-    if (isThere === 'absent') {
-      const how = name === aceEngine ? `; npm install --save-dev ${aceEngine}@${aceVersion}` : ''
-      return {judge, ran: false, reason: `the package ${name} is not installed${how}`}
-    }
+    if (isThere === 'absent') return notInstalled(judge, name)
     const folder = join(home, 'book')
     await mkdir(folder)
     await unpack(container, folder)
