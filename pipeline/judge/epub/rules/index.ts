@@ -12,6 +12,7 @@ import {navigationRules} from './navigation.ts'
 import {ncxRules} from './ncx.ts'
 import {noteRules} from './notes.ts'
 import {pageRules} from './pages.ts'
+import {prefix} from './prefixes.ts'
 import {semanticsRules} from './semantics.ts'
 import {styleRules} from './styles.ts'
 import {typographyRules} from './typography.ts'
@@ -21,7 +22,7 @@ import {wordRules} from './words.ts'
 export const chapters: readonly {title: string; rules: readonly Rule[]}[] = [
   {title: 'Container', rules: [unreadable, ...containerRules]},
   {title: 'Manifest and reading order', rules: manifestRules},
-  {title: 'Metadata', rules: [...identityRules, ...wordRules]},
+  {title: 'Metadata', rules: [...identityRules, prefix, ...wordRules]},
   {title: 'Cover', rules: coverRules},
   {title: 'Accessibility metadata', rules: accessibilityRules},
   {title: 'Contents and landmarks', rules: [...navigationRules, ...ncxRules]},
