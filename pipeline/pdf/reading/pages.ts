@@ -76,7 +76,7 @@ export function setDestinations(
 
 /** ISO 32000-1, 12.3.2.2. */
 export function destination(page: PDFPage, x: number, y: number): unknown[] & never[] {
-  return [page.ref, 'XYZ', round(x), round(y), null] as unknown[] & never[]
+  return [page.ref, 'XYZ', Math.max(0, round(x)), round(y), null] as unknown[] & never[]
 }
 
 function fontsOf(page: PDFPage, fonts: ReadonlyMap<string, GlyphText>): Map<string, GlyphText> {
