@@ -21,6 +21,7 @@ export interface JudgeEpubOptions {
   places?: ReadonlyMap<string, Place>
   /** `_id` of the edition document. */
   edition?: string | undefined
+  /** Where to look for a browser; its environment tells of Java, too. */
   browser?: BrowserOptions | undefined
   signal?: AbortSignal | undefined
   /** Milliseconds after which a judge counts as hung; ten minutes when absent. */
@@ -43,7 +44,7 @@ export async function judgeEpub(
   const common = {signal, deadlineMs: options.deadlineMs, ...(places && {places})}
   const work: Record<Judge, () => Promise<Verdict> | Verdict> = {
     epubcheck: () => epubcheck(bytes, {...common, ...(engines.epubcheck !== undefined && {engine: engines.epubcheck})}),
-    'epubcheck-java': () => epubcheckJava(bytes, {...common, ...(engines.jar !== undefined && {jar: engines.jar})}),
+    'epubcheck-java': () => epubcheckJava(bytes, {...common, ...(browser?.env && {env: browser.env}), ...(engines.jar !== undefined && {jar: engines.jar})}),
     ace: () => ace(bytes, {...common, browser, ...(engines.ace !== undefined && {engine: engines.ace})}),
     'epub-rules': () => epubRules(bytes, {edition, ...(places && {places})}),
   }

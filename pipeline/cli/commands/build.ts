@@ -95,7 +95,7 @@ function tell(results: readonly EditionResult[], out: string, {check, json}: Bui
     else writeNotRun(result.verdicts, io)
   }
   const counts = countText(report.counts)
-  if (counts) io.stderr.write(`${counts}\n`)
+  if (counts && !check) io.stderr.write(`${counts}\n`)
   if (json) {
     io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
     return
