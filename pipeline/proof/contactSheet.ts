@@ -1,6 +1,6 @@
 import sharp, {type OverlayOptions} from 'sharp'
 import type {ProofDocument, ProofPage} from './document.ts'
-import {labelShape} from './label.ts'
+import {labelPath} from './label.ts'
 import type {Spread} from './spreads.ts'
 
 /** Pixels. */
@@ -57,7 +57,7 @@ async function drawSheet(
       const left = side === 'left' ? spine - wide : spine
       pictures.push({input: Buffer.from(data), raw: {width: wide, height: high, channels: 4}, left, top})
       lines.push(`M${left - 0.5} ${top - 0.5}h${wide + 1}v${high + 1}h${-wide - 1}z`)
-      labels.push(labelShape(page.label, 15, left + wide / 2, top + high + 20).d)
+      labels.push(labelPath(page.label, 15, left + wide / 2, top + high + 20))
     }
   }
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">

@@ -1,7 +1,7 @@
 import {PDFDocument, rgb, type PDFEmbeddedPage, type TransformationMatrix} from '@cantoo/pdf-lib'
 import type {ProofDocument, ProofPage, Rectangle} from './document.ts'
 import type {Grid} from './grid.ts'
-import {labelShape} from './label.ts'
+import {labelPath} from './label.ts'
 import type {Spread} from './spreads.ts'
 
 /** What is drawn over the pages. */
@@ -45,7 +45,7 @@ export async function spreadPdf(
       sheet.drawPage(placed.get(index) as PDFEmbeddedPage, {x, y})
       if (page.turns === 0) drawOverlays(sheet, page, areas.get(index)!, {x, y}, {overlays, grid})
       if (!overlays.has('bleed')) sheet.drawRectangle({x, y, width, height: high, borderWidth: 0.25, borderColor: rgb(0.7, 0.7, 0.7)})
-      const {d} = labelShape(page.label, 9, x + width / 2, 0)
+      const d = labelPath(page.label, 9, x + width / 2, 0)
       if (d) sheet.drawSvgPath(d, {x: 0, y: y - 14, color: colours.label})
     }
   }
