@@ -36,8 +36,11 @@ export class Looker {
   async look(path: string, scripts: string): Promise<unknown> {
     await this.#page.goto(`${origin}/${path.split('/').map(encodeURIComponent).join('/')}`, {waitUntil: 'load'})
     await this.#page.evaluate(scripts)
-    return this.#page.evaluate(
-      'new Promise((resolve, reject) => daisy.ace.run((error, found) => (error ? reject(error) : resolve(found))))')
+    return this.#page.evaluate(`new Promise((resolve, reject) => daisy.ace.run((error, found) => {
+      if (error) reject(error)
+      // Of what is in order there is a hundred times more, and nobody reads it.
+      else resolve({...found, axe: {...found.axe, passes: [], incomplete: [], inapplicable: []}})
+    }))`)
   }
 }
 
