@@ -2,14 +2,9 @@ import {strToU8} from 'fflate'
 import {describe, expect, it} from 'vitest'
 import {assemble} from '../epub/assemble.ts'
 import {writeContainer} from '../epub/container.ts'
-import {contentFolder} from '../../content/index.ts'
-import {defaultTemplates} from '../../templates/index.ts'
-import {judgeFiles} from '../build/judges.ts'
-import {prepareBook} from '../build/prepare.ts'
 import {bookOf, png} from '../epub/fixtures/book.ts'
 import {renderEpub} from '../epub/index.ts'
 import {scopeOf} from '../render.ts'
-import {openFolder} from '../source/folder.ts'
 import {epubcheck} from './epubcheck.ts'
 import {bytesOf, page, smallBook as book} from './fixtures/smallBook.ts'
 
@@ -44,14 +39,6 @@ describe('epubcheck', () => {
     })
     const books = [await writeContainer(files, hostile.modified), await renderEpub(hostile)]
     for (const bytes of books) expect(await epubcheck(bytes)).toMatchObject({ran: true, findings: []})
-  })
-
-  it('finds nothing in the first edition, as a build asks it', async () => {
-    const data = await openFolder(contentFolder).read('deepseek-cities')
-    const {book: edition} = prepareBook(data, new Map(), defaultTemplates)
-    const verdicts = await judgeFiles(edition, {epub: await renderEpub(edition)}, {judges: ['epubcheck']})
-    expect(verdicts.map((verdict) => ({...verdict, version: 0}))).toEqual(['parity', 'links', 'epubcheck']
-      .map((judge) => ({judge, ran: true, version: 0, findings: []})))
   })
 
   it('points to where the text comes from', async () => {
