@@ -33,6 +33,8 @@ export interface EditionResult {
   findings: readonly Finding[]
   verdicts: readonly Judged[]
   pageCount?: number
+  /** Numbers of lines of the PDF: justified ones, those with even spaces, those of running text, those on the grid. */
+  evenness?: Made['evenness']
   /** What was written; empty when the edition failed. */
   outputs: {format: OutputFormat; path: string; bytes: number; sha256: string}[]
   failure?: Failure
@@ -119,6 +121,7 @@ async function writeEdition(slug: string, made: Made, out: string, signal?: Abor
     findings: made.findings,
     verdicts: made.verdicts,
     ...(made.pageCount && {pageCount: made.pageCount}),
+    ...(made.evenness && {evenness: made.evenness}),
     outputs: outputsOf(entry, made),
   }
   files.set('manifest.json', json(withEdition(before, slug, entry)))

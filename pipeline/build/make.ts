@@ -1,6 +1,6 @@
 import {renderEpub} from '../epub/index.ts'
 import {renderHtml} from '../html/index.ts'
-import {renderPdf, type BrowserOptions, type PressSettings} from '../pdf/index.ts'
+import {renderPdf, type BrowserOptions, type PressSettings, type PrintedEvenness} from '../pdf/index.ts'
 import {unknownDate, type Book, type Files} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {Source} from '../source/source.ts'
@@ -50,6 +50,8 @@ export interface Made {
   /** The browser that laid out the PDF. */
   browser?: {name: string; version: string; how: string}
   pageCount?: number
+  /** How evenly the lines of the PDF are set. */
+  evenness?: PrintedEvenness
 }
 
 /**
@@ -102,7 +104,7 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
     },
     findings,
     verdicts,
-    ...(print && {browser: print.browser, pageCount: print.pageCount}),
+    ...(print && {browser: print.browser, pageCount: print.pageCount, evenness: print.evenness}),
   }
 }
 

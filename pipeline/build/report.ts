@@ -2,7 +2,7 @@ import type {Finding} from '../finding.ts'
 import type {EditionResult} from './build.ts'
 import {untimed} from './judgeEpub.ts'
 
-type Told = Pick<EditionResult, 'ok' | 'findings' | 'verdicts' | 'outputs' | 'pageCount'> & {failure?: string}
+type Told = Pick<EditionResult, 'ok' | 'findings' | 'verdicts' | 'outputs' | 'pageCount' | 'evenness'> & {failure?: string}
 
 /** What a run did, as `report.json` and `--json` tell it. Paths are relative to the output folder. */
 export interface Report {
@@ -27,9 +27,9 @@ export function reportOf(results: readonly EditionResult[], timed = false): Repo
   }
 }
 
-function toldOf({ok, findings, verdicts, outputs, pageCount, failure}: EditionResult, timed: boolean): Told {
+function toldOf({ok, findings, verdicts, outputs, pageCount, evenness, failure}: EditionResult, timed: boolean): Told {
   return {
-    ok, ...(failure && {failure: failure.kind}), ...(pageCount && {pageCount}),
+    ok, ...(failure && {failure: failure.kind}), ...(pageCount && {pageCount}), ...(evenness && {evenness}),
     findings, verdicts: timed ? verdicts : verdicts.map(untimed), outputs,
   }
 }

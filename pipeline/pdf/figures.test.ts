@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import type {BodyBlock} from '../../schemas/types.ts'
 import {parity} from '../judge/index.ts'
-import {pageTexts} from './fixtures/read.ts'
+import {defectsOf, pageTexts} from './fixtures/read.ts'
 import {Torture} from './fixtures/torture.ts'
 import {renderPdf, type Pdf} from './index.ts'
 
@@ -21,7 +21,7 @@ test('figures and short tables stand further on instead of leaving a hole, and n
   const section = () => Array.from({length: 6}, (_, index) => around(index % 3 === 2 ? made.table(8, 3) : made.figure(800, 700))).flat()
   const book = await made.book([section(), section()])
   const pdf = await renderPdf(book, {origins: true})
-  expect(pdf.findings).toEqual([])
+  expect(defectsOf(pdf.findings)).toEqual([])
   const left = holes(pdf, book.outline.contents.map(({id}) => id))
   expect(left.length).toBeGreaterThan(20)
   expect(left.filter((points) => points > 3 * 14)).toEqual([])
@@ -38,7 +38,7 @@ test('tables keep their words whole, repeat their heads, and stand in one piece 
   ]])
   const pdf = await renderPdf(book)
   const pages = await pageTexts(pdf.pdf)
-  expect(pdf.findings).toEqual([])
+  expect(defectsOf(pdf.findings)).toEqual([])
   expect(await parity(book.data, {pdf: pdf.pdf}, book.labels)).toEqual({judge: 'parity', ran: true, findings: []})
   expect(pages.filter((text) => text.includes('Столбец3')).length).toBeGreaterThan(3)
   expect(pages.filter((text) => /Столбец0\s+Столбец1\s+Столбец2\s+(?!Столбец3)/.test(text)).length).toBe(1)
@@ -56,7 +56,7 @@ test('what has no room on the page is an error with its place, and the pages are
     made.text(4), word, made.figure(9000, 300), made.figure(300, 9000), made.text(3), wide, made.text(3),
   ]])
   const {findings} = await renderPdf(book)
-  expect(findings.map(({rule, severity, document, path}) => ({rule, severity, document, path}))).toEqual([{
+  expect(defectsOf(findings).map(({rule, severity, document, path}) => ({rule, severity, document, path}))).toEqual([{
     rule: 'element-too-wide', severity: 'error', document: 'article-pytka', path: `sections[_key=="s0"].body[_key=="${wide._key}"]`,
   }])
 })

@@ -22,6 +22,11 @@ export function findingsOf({tree, outline}: Book, {laid, destinations, links, sh
       message: `Note ${number} stands on another page than its number.`,
       hint: 'this is a defect of Tirazh; report it with the edition',
     })),
+    ...loosest(laid.evenness.loose).map(({document, path, line, ratio}): Finding => ({
+      rule: 'line-loose', severity: 'suggestion', ...document !== undefined && path !== undefined && {document, path},
+      message: `The spaces of the line “${line}” are ${ratio} times as wide as they should be.`,
+      hint: 'another word, or another order of words, may help',
+    })),
     ...laid.wide.map(({id, css, document, path, by}): Finding => ({
       rule: 'element-too-wide', severity: 'error',
       ...document !== undefined && path !== undefined ? {document, path} : placeOf(id === undefined ? undefined : nodeWith(tree, id)),
@@ -29,6 +34,12 @@ export function findingsOf({tree, outline}: Book, {laid, destinations, links, sh
       hint: 'break long words or addresses, or make the table narrower',
     })),
   ]
+}
+
+/** No more of them than someone would read. */
+function loosest(loose: LaidOut['laid']['evenness']['loose']): LaidOut['laid']['evenness']['loose'] {
+  const worst = new Set(loose.toSorted((a, b) => b.ratio - a.ratio).slice(0, 20))
+  return loose.filter((line) => worst.has(line))
 }
 
 function placeOf(node: Nodes | undefined): Place {

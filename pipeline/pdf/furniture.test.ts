@@ -2,7 +2,7 @@ import {beforeAll, expect, test} from 'vitest'
 import type {BodyBlock, CaseStudyDocument, MarkDef, TextBlock} from '../../schemas/types.ts'
 import {parity} from '../judge/index.ts'
 import {block, fixtureBook, furniture, span} from './fixtures/book.ts'
-import {pageTexts} from './fixtures/read.ts'
+import {defectsOf, pageTexts} from './fixtures/read.ts'
 import {renderPdf, type Pdf} from './index.ts'
 
 /** Text with a note, told by a word that stands nowhere else: `callX` in the text, `textX` in the note. */
@@ -57,7 +57,7 @@ const sheetsWith = (word: string) =>
   pages.flatMap((text, sheet) => (new RegExp(`(?<![\\p{L}\\d])${word}(?!\\d)`, 'u').test(text) ? [sheet] : []))
 
 test('notes called in lists, quotations and cards stand on the page of their call', async () => {
-  expect(made.findings).toEqual([])
+  expect(defectsOf(made.findings)).toEqual([])
   expect(await parity(book.data, {pdf: made.pdf}, book.labels)).toMatchObject({ran: true, findings: []})
   for (const name of ['item4x', 'item13x', 'item22x', 'cited', 'card']) {
     expect([name, sheetsWith(`text${name}`)]).toEqual([name, sheetsWith(`call${name}`)])

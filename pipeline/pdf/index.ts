@@ -8,6 +8,7 @@ import {openPage, whileAlive} from './browser/page.ts'
 import {withRestart} from './browser/restart.ts'
 import {findingsOf} from './findings.ts'
 import {finish} from './reading/index.ts'
+import type {Evenness} from './layout/browser/types.ts'
 import {layOut, type LaidOut, type RunningHeads} from './layout/layout.ts'
 import {labelOf} from './layout/number.ts'
 import {pressFor, type PressEdition, type PressSettings} from './press/index.ts'
@@ -45,6 +46,9 @@ export interface PrintedOrigin {
   bottom: number
 }
 
+/** Numbers of lines: justified ones, those of them with even spaces, those of running text and those on the grid. */
+export type PrintedEvenness = Omit<Evenness, 'loose'>
+
 export interface Pdf {
   pdf: Uint8Array
   /** Label of the page each element with an id stands on; the cover has none. */
@@ -55,6 +59,8 @@ export interface Pdf {
   pageCount: number
   browser: BrowserIdentity
   findings: Finding[]
+  /** How evenly its lines are set, in numbers. */
+  evenness: PrintedEvenness
   /** In the order of the text; none unless asked for. */
   origins: PrintedOrigin[]
   /** For the press, where it was asked for. */
@@ -85,7 +91,7 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
     const starts = laid.pageStarts.map(({sheet: at, ...place}) => ({...place, label: labelOf(at)}))
     return {
       pdf, pages, starts, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid), ...pressed?.findings ?? []],
-      origins: originsOf(laid, sheet), ...pressed && {press: {block: pressed.block, cover: pressed.cover}},
+      origins: originsOf(laid, sheet), evenness: evennessOf(laid), ...pressed && {press: {block: pressed.block, cover: pressed.cover}},
     }
   }
   const {result, findings: ofBrowser} = await withRestart(() =>
@@ -97,6 +103,10 @@ function headsOf({data, outline}: Book): RunningHeads {
   const all = (entries: readonly ContentsEntry[]): [string, string][] =>
     entries.flatMap(({id, text, children}) => [[id, text] as [string, string], ...all(children)])
   return {title: data.edition.title, heads: new Map(all(outline.contents))}
+}
+
+function evennessOf({laid: {evenness: {loose: _, ...numbers}}}: LaidOut): PrintedEvenness {
+  return numbers
 }
 
 function originsOf({origins}: LaidOut, sheet: Sheet): PrintedOrigin[] {

@@ -1,14 +1,14 @@
 import {PDFArray, PDFDocument, PDFName, PDFNumber} from '@cantoo/pdf-lib'
 import {expect, test} from 'vitest'
 import {fixtureBook} from './fixtures/book.ts'
-import {pageTexts} from './fixtures/read.ts'
+import {defectsOf, pageTexts} from './fixtures/read.ts'
 import {renderPdf} from './index.ts'
 
 test('a page of its own size, with its margins; blank pages fill the last signature', async () => {
   const book = fixtureBook({sections: 2, paragraphs: 9, noteEvery: 3})
   book.data.edition.print = {trim: 'custom', width: 120, height: 190, inner: 20, outer: 12, top: 20, bottom: 25, signature: 16, bleed: 0}
   const made = await renderPdf(book, {origins: true})
-  expect(made.findings).toEqual([])
+  expect(defectsOf(made.findings)).toEqual([])
   const document = await PDFDocument.load(made.pdf, {updateMetadata: false})
   const trims = document.getPages().map(({node}) => node.lookup(PDFName.of('TrimBox'), PDFArray).asArray()
     .map((side) => (side as PDFNumber).asNumber() * 25.4 / 72))

@@ -46,7 +46,7 @@ export interface Measure {
  * Breaks a paragraph into lines, all of it at once, so that its spaces are as
  * even as they can be (Knuth and Plass, “Breaking Paragraphs into Lines”,
  * 1981). No more than two lines in a row end inside a word; the last line is no
- * fragment. In tight lines letters give a little too, less than can be seen.
+ * fragment. Letters give a little too, less than can be seen: a fiftieth of their size at most.
  *
  * @returns its lines; nothing where it cannot be broken so
  */
@@ -63,12 +63,13 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
     before: Node | undefined
   }
   const {size, widthOf, whole, lines, tolerance: most = Infinity, endsWell = false} = measure
-  // What a space gains or loses in a line that is as wide or as tight as one should be, and what a letter may lose.
-  const give = {wider: 0.14 * size, closer: 0.035 * size, lettersCloser: 0.005 * size}
+  // What a space gains or loses in a line that is as wide or as tight as one should be, and what a letter may.
+  const give = {wider: 0.134 * size, closer: 0.085 * size, lettersWider: 0.016 * size, lettersCloser: 0.014 * size}
+  const mostTracking = 0.02 * size
   const last = breaks.length - 1
   // Better wider spaces than a fragment at the end, better a fragment than gaps.
   const passes: [tolerance: number, whole: boolean][] =
-    [[1.5, true], [3, true], ...endsWell ? [] : [1.5, 4, 16, Infinity].map((each): [number, boolean] => [each, false])]
+    [[1.25, true], [1.6, true], [3, true], ...endsWell ? [] : [1.5, 4, 16, Infinity].map((each): [number, boolean] => [each, false])]
   for (const [tolerance, endsWhole] of passes) {
     const ends = search(Math.min(tolerance, most), endsWhole)
     const fitting = lines === undefined ? ends : ends.filter(({line}) => line === lines)
@@ -113,7 +114,7 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
     const letters = end.charactersTo - (start?.charactersFrom ?? 0)
     const taken = end.to - (start?.from ?? 0)
     const room = widthOf(node.line) - taken
-    const spread = room < 0 ? spaces * give.closer + letters * give.lettersCloser : spaces * give.wider
+    const spread = room < 0 ? spaces * give.closer + letters * give.lettersCloser : spaces * give.wider + letters * give.lettersWider
     const natural = room / Math.max(spread, 0.01)
     // A hyphen may be wider than the letters behind it, so a little more may fit yet.
     if (natural < -1) return room < -size ? 'full' : undefined
@@ -123,18 +124,27 @@ export function breakLines(breaks: readonly Break[], measure: Measure): BrokenLi
     const run = end.isInWord ? node.run + 1 : 0
     if (run > 2 || (end.isInWord && whole?.has(node.line))) return undefined
     const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
-    let demerits = node.demerits + (10 + 100 * Math.abs(ratio) ** 3) ** 2 + end.cost ** 2
-    if (Math.abs(fitness - node.fitness) > 1) demerits += 3000
-    if (run === 2) demerits += 4000
+    // What would be seen to be loose is worse than any hyphen.
+    const seen = Math.max(0, ratio - 1.25) * 600
+    let demerits = node.demerits + (10 + 100 * Math.abs(ratio) ** 3 + seen) ** 2 + end.cost ** 2
+    if (Math.abs(fitness - node.fitness) > 1) demerits += 1500
+    if (run === 2) demerits += 2000
     // The last line is more than the end of a word.
     const isFragment = isLast && node.line > 0 && taken < size * 3
     if (endsWhole && (isFragment || (isLast && node.run > 0))) return undefined
     if (isLast && node.run > 0) demerits += 400_000
     if (isFragment) demerits += 1_500_000
-    // Spaces give first; letters only what these cannot.
-    const tracking = Math.min(0, (room + spaces * give.closer) / Math.max(letters, 1))
-    const gap = (isLast && room > 0) || spaces === 0 ? 0 : (room - tracking * letters) / spaces
+    const isNatural = (isLast && room > 0) || spaces === 0
+    const tracking = isNatural ? 0 : trackingOf(room, spaces, Math.max(letters, 1))
+    const gap = isNatural ? 0 : (room - tracking * letters) / spaces
     return {at, line: node.line + 1, run, fitness, demerits, gap, tracking, before: node}
+  }
+
+  /** Spaces give first; letters too, in lines that would be seen to be loose or tight. */
+  function trackingOf(room: number, spaces: number, letters: number): number {
+    if (room < 0) return Math.min(0, (room + spaces * give.closer) / letters)
+    const ratio = room / (spaces * give.wider + letters * give.lettersWider)
+    return ratio < 0.3 ? 0 : Math.min(mostTracking, ratio * give.lettersWider)
   }
 
   function linesTo(node: Node): BrokenLine[] {

@@ -29,6 +29,8 @@ export interface Composer {
   lengthen(paragraph: HTMLElement, by: number): boolean
   /** Is told that a paragraph was cut before a line: its lines stay as they are, in two paragraphs. */
   divide(paragraph: HTMLElement, line: number, rest: HTMLElement): void
+  /** Words of justified lines and how many times as wide as it is by nature a space is in each; last lines are not justified. */
+  gapsIn(part: HTMLElement): {paragraph: HTMLElement; line: string; ratio: number}[]
   /** Is told of a copy of what it may have set; its lines stay as they are. */
   copied(original: HTMLElement, copy: HTMLElement): void
 }
@@ -83,7 +85,7 @@ export function compose(parts: readonly HTMLElement[]): Composer {
     },
     lengthen: (paragraph, by) => {
       const set = done.get(paragraph)
-      return set !== undefined && again(paragraph, set, {lines: set.lines.length + by, whole: set.whole, tolerance: 2, endsWell: true})
+      return set !== undefined && again(paragraph, set, {lines: set.lines.length + by, whole: set.whole, tolerance: 1.5, endsWell: true})
     },
     divide: (paragraph, line, rest) => {
       const set = done.get(paragraph)
@@ -91,6 +93,14 @@ export function compose(parts: readonly HTMLElement[]): Composer {
       done.set(rest, {...set, lines: set.lines.slice(line), isFixed: true})
       done.set(paragraph, {...set, lines: set.lines.slice(0, line), isFixed: true})
     },
+    gapsIn: (part) => [...done].flatMap(([paragraph, {text: {ends, text, space, breaks}, lines}]) => (part.contains(paragraph)
+      ? lines.filter(({end}) => end < breaks.length - 1).map(({end, gap}) => {
+        const before = lines[lines.findIndex((line) => line.end === end) - 1]
+        return {
+          paragraph, ratio: (space + gap) / space,
+          line: text.slice(before ? ends[before.end] : 0, ends[end]).replaceAll('\u00ad', '').trim(),
+        }
+      }) : [])),
     copied: (original, copy) => {
       const copies = copy.querySelectorAll('p')
       original.querySelectorAll('p').forEach((paragraph, index) => {

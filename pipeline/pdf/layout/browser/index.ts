@@ -9,6 +9,7 @@ import {measureGlyphs} from './glyphs.ts'
 import {ontoGrid} from './grid.ts'
 import {initialOf} from './initial.ts'
 import {justifiedOf, runsOf} from './justified.ts'
+import {measureEvenness} from './evenness.ts'
 import {enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
 import {countLines, lineStart, linesOf} from './lines.ts'
 import {markTags} from './markTags.ts'
@@ -32,7 +33,7 @@ const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
   linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, layPart, setLines, justifiedOf, runsOf,
   keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
-  mendTail, tailLines, endEarlier, fitTables, floatFigures, isFloating, moveOn, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
+  measureEvenness, mendTail, tailLines, endEarlier, fitTables, floatFigures, isFloating, moveOn, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
   setBlankPages, setMargins, markTags,
 ]
 const source = functions.map(String).join('\n')

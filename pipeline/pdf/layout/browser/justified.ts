@@ -22,8 +22,11 @@ export interface Justified {
   /** Index of the text in each place a line may end at, behind what ends it; the last is the text's end. */
   ends: number[]
   breaks: Break[]
-  /** Width of its space, and size of its type. */
+  /** Width of its space, what the style adds to the font's included. */
   space: number
+  /** What the style adds. */
+  wordSpacing: number
+  /** Size of its type. */
   size: number
   /** Pixels taken from the first lines: an indent, or a large initial. */
   indents: number[]
@@ -63,8 +66,9 @@ export function justifiedOf(
   const start = initial?.end ?? 0
   const gapAt = initial && /[ \u00a0]/.test(text[start] ?? '') ? start : undefined
   const indents = initial ? Array<number>(initial.lines).fill(initial.width) : [Number.parseFloat(style.textIndent)]
-  const space = glyphsOf(paragraph).after('', ' ')
-  const found: Justified = {runs, text, ends: [], breaks: [], space, size: Number.parseFloat(style.fontSize), indents, gapAt}
+  const wordSpacing = Number.parseFloat(style.wordSpacing) || 0
+  const space = glyphsOf(paragraph).after('', ' ') + wordSpacing
+  const found: Justified = {runs, text, ends: [], breaks: [], space, wordSpacing, size: Number.parseFloat(style.fontSize), indents, gapAt}
   let width = 0
   let spaces = 0
   let characters = 0
@@ -97,6 +101,7 @@ export function justifiedOf(
         width += glyphs.after(before, low >= 0xd800 && low < 0xdc00 ? character + (text[at + 1] ?? '') : character)
       }
       if (isSpace) {
+        width += wordSpacing
         spaces++
         wordFrom = at + 1
       }

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type {Composer} from './compose.ts'
 import type {LaidPart} from './part.ts'
-import type {Area, Laid, PartPages} from './types.ts'
+import type {Area, Evenness, Laid, PartPages} from './types.ts'
 
 declare function intoColumns(part: HTMLElement, area: Area): void
 declare function outOfColumns(part: HTMLElement): void
@@ -10,11 +10,12 @@ declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): 
 declare function columnsOf(part: HTMLElement, area: Area): number
 declare function cleanSoftHyphens(root: HTMLElement, isClean: (element: HTMLElement) => boolean): Laid['hyphens']
 declare function setLines(parts: readonly HTMLElement[], area: Area): Composer
+declare function measureEvenness(part: HTMLElement, area: Area, composer: Composer, sum: Evenness): void
 declare function layPart(part: HTMLElement, area: Area, lines: Composer, original: string): LaidPart
 
 /** Lays out the parts, each by itself, and tells where things stand. Leaves the parts in columns. */
 export function layParts(area: Area): Laid {
-  const laid: Laid = {parts: [], unplaced: [], continued: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}}
+  const laid: Laid = {parts: [], unplaced: [], continued: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}, evenness: {justified: 0, even: 0, widest: 1, text: 0, onGrid: 0, loose: []}}
   const parts = partsOfBook().filter((part) => part.dataset['part'] !== 'cover')
   const originals = new Map(parts.map((part) => [part, part.querySelector('.note-store') ? part.innerHTML : '']))
   const lines = setLines(parts, area)
@@ -23,6 +24,7 @@ export function layParts(area: Area): Laid {
     laid.wide.push(...wide)
     laid.unplaced.push(...unplaced)
     const {kept, removed, restored} = cleanSoftHyphens(part, composer.has)
+    measureEvenness(part, area, composer, laid.evenness)
     laid.hyphens.kept += kept
     laid.hyphens.removed += removed
     laid.hyphens.restored += restored

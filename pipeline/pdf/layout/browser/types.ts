@@ -15,6 +15,21 @@ export interface PartPages {
   inline: string[]
 }
 
+/** How evenly lines are set. */
+export interface Evenness {
+  /** Justified lines; last ones of paragraphs are none. */
+  justified: number
+  /** Of them, those whose spaces are no more than 1.6 times as wide as the font's own. */
+  even: number
+  /** Times as wide as the font's own spaces are in the worst of them. */
+  widest: number
+  /** Lines of running text, and those of them that stand level with those of other pages. */
+  text: number
+  onGrid: number
+  /** The worst of them, with their places. */
+  loose: {document: string | undefined; path: string | undefined; line: string; ratio: number}[]
+}
+
 export interface Laid {
   parts: PartPages[]
   /** Ids of notes that could not stand at the foot of their page; they stand at the end of their section. */
@@ -23,6 +38,8 @@ export interface Laid {
   continued: number[]
   /** Elements wider than the page, as CSS paths from the nearest id, and the place in a document they come from. */
   wide: {id: string | undefined; css: string; document: string | undefined; path: string | undefined; by: number}[]
+  /** How evenly lines are set. */
+  evenness: Evenness
   /** Soft hyphens that stand at line ends, and those that were removed. */
   hyphens: {kept: number; removed: number; restored: number}
 }

@@ -22,7 +22,7 @@ interface Spacing { wordSpacing: string; letterSpacing?: string }
  * line that it would fill otherwise gets its spaces as wide as they will be.
  */
 export function writeLines({text, width, lines}: SetParagraph): void {
-  const {runs, text: words, ends, breaks, indents, gapAt, space} = text
+  const {runs, text: words, ends, breaks, indents, gapAt, space, wordSpacing} = text
   const limits = lines.map(({end}) => ends[end]!)
   const spacings = lines.map(({end, gap, tracking}, index): Spacing | undefined => {
     const first = index === 0 ? {from: 0, spacesFrom: 0} : breaks[lines[index - 1]!.end]!
@@ -36,7 +36,7 @@ export function writeLines({text, width, lines}: SetParagraph): void {
     const isNatural = !hasHan && gap >= 0 && tracking === 0 && (index === lines.length - 1 || (following && following.to - first.from > room + 0.5))
     return isNatural && (index > 0 || gapAt === undefined) ? undefined : {
       // A trifle less: what is too wide by the least goes to the next line.
-      wordSpacing: `${Math.floor(gap * 1000 - 4) / 1000}px`,
+      wordSpacing: `${Math.floor((wordSpacing + gap) * 1000 - 4) / 1000}px`,
       ...tracking !== 0 && {letterSpacing: `${Math.floor(tracking * 10_000) / 10_000}px`},
     }
   })
@@ -75,7 +75,7 @@ export function writeLines({text, width, lines}: SetParagraph): void {
     }
     if (gap === undefined) return [span(content, spacing)]
     // A large initial in a text of its own would not be tagged.
-    return [span(content.slice(0, gap + 1), {wordSpacing: `${-space}px`}), span(content.slice(gap + 1), spacing)]
+    return [span(content.slice(0, gap + 1), {wordSpacing: `${wordSpacing - space}px`}), span(content.slice(gap + 1), spacing)]
   }
 }
 
