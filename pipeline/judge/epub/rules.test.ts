@@ -30,4 +30,17 @@ describe('epubRules', () => {
     expect(told.filter((each) => each.includes('NOTHING'))).toEqual([])
     await expect(`${told.join('\n')}\n`).toMatchFileSnapshot('goldens/cases.txt')
   })
+
+  // Patterns that go back over what they have read would take hours here.
+  it.each([' ', '\u00a0', '.', '-', 'а-', '" ', 'url(', '{', "'", '(', 'a:', 'a.', '/*', 'http://', '# '])('gets through a flood of “%s”', (word) => {
+    const flood = word.repeat(200_000)
+    const files = goodBook()
+    const fill = (path: string, from: string, to: string) => files.set(path, (files.get(path) as string).replace(from, () => to))
+    fill('EPUB/two.xhtml', '<p id="text">', `<p id="text" epub:type="${flood.replaceAll('"', '')}">${flood}`)
+    fill('EPUB/one.xhtml', 'Карта города с тремя районами.', flood.replaceAll('"', ''))
+    fill('EPUB/book.css', 'body {', `${flood} body {`)
+    fill('EPUB/package.opf', '>Иван Петров<', `>${flood}<`)
+    fill('EPUB/nav.xhtml', 'two.xhtml#part', flood.replaceAll('"', ''))
+    expect(epubRules(pack(files), {now})).toMatchObject({ran: true})
+  })
 })

@@ -20,11 +20,15 @@ export interface Sheet {
   balanced: boolean
 }
 
-interface Block { selector: string; line: number; rule: CssRule | undefined }
+/** A block that is open: a rule, or an at-rule around rules. */
+interface Block { rule: CssRule | undefined; within: readonly string[] }
+
+/** Deeper than any style sheet. */
+const maxDepth = 50
 
 /**
  * Reads a style sheet (https://www.w3.org/TR/css-syntax-3/), roughly: a
- * judge's look, which refuses nothing.
+ * judge's look, which refuses nothing. Time is linear in its length.
  *
  * @param firstLine line of the file at which it begins
  */
@@ -32,28 +36,31 @@ export function cssOf(path: string, text: string, firstLine = 1): Sheet {
   const rules: CssRule[] = []
   const statements: Sheet['statements'][number][] = []
   const open: Block[] = []
-  let [balanced, line, buffer, bufferLine] = [true, firstLine, '', firstLine]
+  let [balanced, line, pieces, piecesLine] = [true, firstLine, [] as string[], firstLine]
+  const taken = (): string => {
+    const statement = pieces.join('').trim()
+    pieces = []
+    return statement
+  }
   const flush = (): void => {
-    const statement = buffer.trim()
-    buffer = ''
+    const statement = taken()
     const rule = open.at(-1)?.rule
     if (statement === '') return
-    if (statement.startsWith('@')) statements.push({text: statement, line: bufferLine})
-    else if (rule && statement.includes(':')) rule.declarations.push(declarationOf(statement, bufferLine))
+    if (statement.startsWith('@')) statements.push({text: statement, line: piecesLine})
+    else if (rule && statement.includes(':')) rule.declarations.push(declarationOf(statement, piecesLine))
   }
   for (const [token] of text.matchAll(tokens)) {
-    if (!token.startsWith('/*')) {
-      if (token === '{') {
-        open.push(blockOf(buffer.trim(), bufferLine, open, rules))
-        buffer = ''
-      } else if (token === '}') {
-        flush()
-        if (!open.pop()) balanced = false
-      } else if (token === ';') flush()
-      else {
-        if (buffer.trim() === '') bufferLine = line + (/^\s*/u.exec(token)![0].split('\n').length - 1)
-        buffer += token
-      }
+    if (token === '{') {
+      const block = blockOf(taken(), piecesLine, open.at(-1)?.within ?? [])
+      if (block.rule) rules.push(block.rule)
+      open.push(block)
+    } else if (token === '}') {
+      flush()
+      if (!open.pop()) balanced = false
+    } else if (token === ';') flush()
+    else if (!token.startsWith('/*') && (pieces.length > 0 || token.trim() !== '')) {
+      if (pieces.length === 0) piecesLine = line + /^\s*/u.exec(token)![0].split('\n').length - 1
+      pieces.push(token)
     }
     line += token.split('\n').length - 1
   }
@@ -63,14 +70,12 @@ export function cssOf(path: string, text: string, firstLine = 1): Sheet {
 }
 
 /** Comments, strings and addresses, which may hold anything; what ends a statement; the text between. */
-const tokens = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\])*"?|'(?:\\[\s\S]|[^'\\])*'?|url\([^"')]*\)|[{};]|[^{};"'/u]+|[/u]/giu
+const tokens = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\])*"?|'(?:\\[\s\S]|[^'\\])*'?|url\([^"'()]*\)|[{};]|[^{};"'/u]+|[/u]/giu
 
-function blockOf(selector: string, line: number, open: readonly Block[], rules: CssRule[]): Block {
+function blockOf(selector: string, line: number, within: readonly string[]): Block {
   const holdsRules = selector.startsWith('@') && !/^@(?:font-face|page)\b/iu.test(selector)
-  const within = open.filter(({rule}) => !rule).map((block) => block.selector)
-  const rule = holdsRules ? undefined : {selector, within, declarations: [], line}
-  if (rule) rules.push(rule)
-  return {selector, line, rule}
+  if (!holdsRules) return {rule: {selector, within, declarations: [], line}, within}
+  return {rule: undefined, within: within.length < maxDepth ? [...within, selector] : within}
 }
 
 function declarationOf(statement: string, line: number): Declaration {

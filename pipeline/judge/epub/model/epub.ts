@@ -1,4 +1,4 @@
-import {resolvePath, xmlFile} from '../../container.ts'
+import {xmlFile} from '../../container.ts'
 import {fromXml} from '../../xml.ts'
 import {readZip} from '../../zip.ts'
 import {cssOf, type Sheet} from './css.ts'
@@ -89,26 +89,6 @@ function imageOf(item: Item, bytes: Uint8Array | undefined): Image | undefined {
   if (!bytes || !item.mediaType.startsWith('image/')) return undefined
   const pixels = imageSize(bytes)
   return {path: item.path, item, size: bytes.length, ...(pixels && {pixels})}
-}
-
-/** Where an address on a page leads: the file, and the fragment where there is one. */
-export function targetOf(from: string, href: string): {path: string; fragment: string} | undefined {
-  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/iu.test(href)) return undefined
-  return {path: resolvePath(from, href), fragment: decodeFragment(/#(.*)$/su.exec(href)?.[1] ?? '')}
-}
-
-/** Element a place in the book leads to; a page without a fragment is its root. */
-export function elementAt({pageAt}: Pick<Epub, 'pageAt'>, {path, fragment}: {path: string; fragment: string}) {
-  const page = pageAt.get(path)
-  return page && (fragment === '' ? page.html : page.ids.get(fragment))
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,14 +1,14 @@
 import type {Element} from 'hast'
 import {attr, nameOf, tokens, within} from './element.ts'
 import {named, spoken, type Page} from './page.ts'
-import {targetOf} from './epub.ts'
+import {targetOf, type Target} from './target.ts'
 
 /** A link of a list of the navigation document. */
 export interface NavEntry {
   text: string
   /** `epub:type` of a landmark. */
   types: string[]
-  target: {path: string; fragment: string} | undefined
+  target: Target | undefined
   element: Element
 }
 

@@ -1,12 +1,12 @@
 import type {Element, Root} from 'hast'
 import {toString} from 'hast-util-to-string'
 import {attr, nameOf, treeOf} from './element.ts'
-import {targetOf} from './epub.ts'
+import {targetOf, type Target} from './target.ts'
 import {plain} from './page.ts'
 
 export interface NcxEntry {
   text: string
-  target: {path: string; fragment: string} | undefined
+  target: Target | undefined
   element: Element
 }
 

@@ -1,5 +1,6 @@
 import {attr, nameOf} from '../model/element.ts'
-import {targetOf, type Epub, type Image} from '../model/epub.ts'
+import type {Epub, Image} from '../model/epub.ts'
+import {targetOf} from '../model/target.ts'
 import {at, type Rule} from '../rule.ts'
 
 const coverImage: Rule = {

@@ -1,7 +1,8 @@
 import {attr, nameOf, tokens} from '../model/element.ts'
 import {kindOf} from '../model/file-kind.ts'
-import {targetOf, type Epub} from '../model/epub.ts'
+import type {Epub} from '../model/epub.ts'
 import {urlsIn} from '../model/css.ts'
+import {targetOf} from '../model/target.ts'
 import {at, type Rule} from '../rule.ts'
 
 const itemDuplicate: Rule = {

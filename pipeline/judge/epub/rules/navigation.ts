@@ -1,9 +1,9 @@
-import type {Element} from 'hast'
 import {toString} from 'hast-util-to-string'
-import {tokens, within} from '../model/element.ts'
-import {elementAt, type Epub} from '../model/epub.ts'
+import {nameOf, tokens, within} from '../model/element.ts'
+import type {Epub} from '../model/epub.ts'
 import type {NavEntry} from '../model/nav.ts'
 import {headings, isHidden, named, ofType, plain, spoken, type Page} from '../model/page.ts'
+import {elementAt} from '../model/target.ts'
 import {at, type Rule} from '../rule.ts'
 
 const toc: Rule = {
@@ -70,8 +70,7 @@ const text: Rule = {
 /** What the place of an entry may be called: its headings, or the title of the page. */
 function namesAt(epub: Epub, page: Page, target: NonNullable<NavEntry['target']>): string[] {
   const found = elementAt(epub, target)
-  const near: Element[] = target.fragment === '' || !found ? [] : [found, ...within(found)]
-  const inside = headings(page).filter(({element}) => target.fragment === '' || near.includes(element)).map(({element}) => element)
+  const inside = found ? [found, ...within(found)].filter((element) => /^h[1-6]$/u.test(nameOf(element))) : []
   if (inside.length === 0 && target.fragment !== '') return []
   return [...inside.map(spoken), ...named(page, 'title').map(toString)].map(bare)
 }

@@ -1,4 +1,5 @@
 import {attr} from '../model/element.ts'
+import type {NcxEntry} from '../model/ncx.ts'
 import {dcOf} from '../model/package.ts'
 import {at, type Rule} from '../rule.ts'
 
@@ -30,7 +31,7 @@ const differs: Rule = {
   hint: 'write both from one list',
   *check({ncx, nav}) {
     if (!ncx || !nav?.toc) return
-    const key = ({text, target}: {text: string; target: {path: string; fragment: string} | undefined}) =>
+    const key = ({text, target}: Pick<NcxEntry, 'text' | 'target'>) =>
       `${text} → ${target ? `${target.path}${target.fragment === '' ? '' : `#${target.fragment}`}` : '?'}`
     const lists = [['contents', nav.toc.entries, ncx.points], ['list of pages', nav.pages?.entries ?? [], ncx.pages]] as const
     for (const [name, entries, points] of lists) {

@@ -1,7 +1,8 @@
 import type {Element} from 'hast'
 import {ancestors, attr, nameOf, tokens, within} from '../model/element.ts'
-import {elementAt, targetOf, type Epub} from '../model/epub.ts'
+import type {Epub} from '../model/epub.ts'
 import type {Page} from '../model/page.ts'
+import {elementAt, targetOf} from '../model/target.ts'
 import {at, type Rule} from '../rule.ts'
 
 interface Note { page: Page; element: Element; id: string }

@@ -1,9 +1,9 @@
 import type {Element} from 'hast'
 import {toString} from 'hast-util-to-string'
 import {attr, tokens} from '../model/element.ts'
-import {elementAt} from '../model/epub.ts'
 import {metaOf} from '../model/package.ts'
 import {plain, type Page} from '../model/page.ts'
+import {elementAt} from '../model/target.ts'
 import {at, type Rule} from '../rule.ts'
 
 const pageSource: Rule = {

@@ -1,5 +1,5 @@
 import type {Element} from 'hast'
-import {attr, tokens} from '../model/element.ts'
+import {tokens} from '../model/element.ts'
 import {at, type Defect, type Rule} from '../rule.ts'
 
 /** https://www.w3.org/TR/epub-33/#sec-reserved-prefixes */
@@ -10,7 +10,7 @@ const reserved = {
 
 /** Prefixes of a list `name: address name: address`. */
 function declared(element: Element | undefined, name: string): string[] {
-  return Array.from((element ? attr(element, name) ?? '' : '').matchAll(/([\w.-]+):\s+\S+/gu), ([, prefix]) => prefix!)
+  return (element ? tokens(element, name) : []).filter((word) => word.endsWith(':')).map((word) => word.slice(0, -1))
 }
 
 function* undeclared(file: {path: string}, elements: readonly Element[], names: readonly string[], known: readonly string[]): Generator<Defect> {

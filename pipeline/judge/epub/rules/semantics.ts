@@ -2,10 +2,10 @@ import {ancestors, attr, nameOf, tokens, within} from '../model/element.ts'
 import {accessibleName, holds, named} from '../model/page.ts'
 import {at, type Rule} from '../rule.ts'
 
-/** Types of EPUB that have a role of the same name or another (DPUB-ARIA 1.1, EPUB Type to ARIA Role guide). */
+/** Types of EPUB, but for notes and their calls, that have a role of the same name or another (DPUB-ARIA 1.1, EPUB Type to ARIA Role guide). */
 const roles: Record<string, string> = {
   ...Object.fromEntries(('abstract acknowledgments afterword appendix backlink bibliography chapter colophon conclusion credit credits ' +
-    'dedication epigraph epilogue errata footnote foreword glossary index introduction noteref notice pagebreak part preface ' +
+    'dedication epigraph epilogue errata foreword glossary index introduction notice pagebreak part preface ' +
     'prologue pullquote qna subtitle tip toc').split(' ').map((type) => [type, `doc-${type}`])),
   endnotes: 'doc-endnotes', rearnotes: 'doc-endnotes', 'page-list': 'doc-pagelist', biblioref: 'doc-biblioref', glossref: 'doc-glossref',
 }

@@ -38,7 +38,7 @@ const spaces: Rule = {
   id: 'epub-text-spaces', severity: 'suggestion', title: 'No space is doubled by hand, and none stands before a comma',
   why: 'No-break spaces in a row make holes; a space before a stop lets it begin a line.',
   hint: 'take the space away in the CMS',
-  check: (epub) => matches(epub, /[\u00a0\u2002\u2003\u2009\u202f ]*\u00a0[\u00a0\u2002\u2003\u2009\u202f ]+|\u00a0{2,}|\p{L} [,.!?](?=\s|$)/u,
+  check: (epub) => matches(epub, /[\u2002\u2003\u2009\u202f ]\u00a0|\u00a0[\u00a0\u2002\u2003\u2009\u202f ]|\p{L} [,.!?](?=\s|$)/u,
     (found) => `There is a space too many: “…${found}…”.`, (passage) => !/^fr\b/iu.test(languageAt(passage.page, passage.node) ?? '')),
 }
 
