@@ -15,7 +15,7 @@ async function notesOf(book: Book) {
   const notes = book.outline.notes.map(({number}) => number)
   return {
     made, pages,
-    called: notes.map((number) => [number, ...sheetsWith(`ref${number}`)]),
+    called: notes.map((number) => [number, ...sheetsWith(`ref${number}\\s?${number}`)]),
     begun: notes.map((number) => [number, ...sheetsWith(`note${number}`)]),
   }
 }

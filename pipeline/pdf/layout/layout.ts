@@ -55,6 +55,7 @@ export async function layOut(
   let {parts} = laid
   let numbered = numberParts(parts)
   let sheets = sheetsOf(parts, numbered)
+  let unstable: string[] = []
   for (let prints = 1; prints <= maxPrints; prints++) {
     // Numbers may be wider than none, and the contents longer by them.
     for (let round = 0; round < 4; round++) {
@@ -90,6 +91,7 @@ export async function layOut(
         pageStarts, pdf, document, sheets, destinations, links: linksOf(document), laid: {...laid, parts}, origins, noteIds, count, prints,
       }
     }
+    unstable = off.map(([id]) => `#${id}`)
     parts = corrected(parts, destinations, numbered, count - closing)
     numbered = numberParts(parts)
     sheets = sheetsOf(parts, numbered)
@@ -98,7 +100,8 @@ export async function layOut(
   }
   throw new Failure('browser', [{
     rule: 'layout-unstable', severity: 'error',
-    message: `After ${maxPrints} prints the page numbers still do not agree with the pages.`,
+    message: `After ${maxPrints} prints the page numbers still do not agree with the pages`
+      + `${unstable.length > 0 ? ` of ${unstable.slice(0, 5).join(', ')}` : ''}.`,
     hint: 'this is a defect of Tirazh; report it with the edition',
   }])
 }
