@@ -7,8 +7,8 @@ import {renderPdf, type PrintedOrigin} from './index.ts'
 const line = 14
 const many = (count: number, made: () => BodyBlock[]) => Array.from({length: count}, made).flat()
 
-test('no heading ends a page, no line stands alone, no card is cut in its first lines, no section ends with less than five', async () => {
-  const made = new Torture(11)
+test.each([1, 4, 11])('no heading ends a page, no line stands alone, no card is cut in its first lines, no section ends with less than five: %i', async (seed) => {
+  const made = new Torture(seed)
   const headed = () => many(14, () => [
     made.heading(), ...many(made.prose.next(3), () => [made.text(3)]), made.heading('h4'),
     ...many(1 + made.prose.next(2), () => [made.text(2 + made.prose.next(4))]),

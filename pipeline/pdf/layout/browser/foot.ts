@@ -51,5 +51,12 @@ export function standFoot(
     if (Math.abs(height - now.height) > 0.5) box.style.height = `${height}px`
     const after = box.getBoundingClientRect()
     return columnOf(part, after, area) === column && after.bottom - base.top <= area.height + 0.5
+      && notes.every(isCalledHere)
+  }
+
+  /** A word kept whole may have taken a call overleaf. */
+  function isCalledHere({id}: HTMLElement): boolean {
+    const call = id === '' ? undefined : part.querySelector(`a.noteref[href="#${CSS.escape(id)}"]`)
+    return !call || columnOf(part, call.getBoundingClientRect(), area) === column
   }
 }

@@ -18,7 +18,7 @@ import {notesStand, placeNotes} from './notes.ts'
 import {fillNumbers, setBlankPages, setMargins} from './numbers.ts'
 import {readOrigins} from './origins.ts'
 import {wideElements} from './overflow.ts'
-import {keepWordsWhole} from './pageEnds.ts'
+import {keepLinesTogether, keepWordsWhole} from './pageEnds.ts'
 import {layPart, setLines} from './part.ts'
 import {readPageStarts} from './pageStarts.ts'
 import {browserPlaces} from './places.ts'
@@ -32,7 +32,7 @@ import {takeBack, writeLines} from './writeLines.ts'
 const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
   linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, layPart, setLines, justifiedOf, runsOf,
-  keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
+  keepLinesTogether, keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
   measureEvenness, mendTail, tailLines, endEarlier, fitTables, floatFigures, isFloating, moveOn, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
   setBlankPages, setMargins, markTags,
 ]

@@ -110,7 +110,8 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
       if (best && !endsEarly && attempt(set, fitting)) return count
       if (torn(set, between, count === 0, 1)) return count
       if (!endsEarly) continue
-      const more = fromMany(count + 1)
+      const isHalfEmpty = limit - best.y > area.height / 2
+      const more = isHalfEmpty ? fromMany(count + 1) : undefined
       if (more !== undefined) return more
       if (attempt(set, fitting)) return count
     }

@@ -4,8 +4,31 @@ import type {Block} from './flow.ts'
 import type {Lines} from './lines.ts'
 import type {Area} from './types.ts'
 
+declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): number
 declare function blocksOf(root: HTMLElement): Block[]
 declare function linesOf(paragraph: HTMLElement, part: HTMLElement, area: Area): Lines[]
+
+/**
+ * Keeps paragraphs of three lines whole where Chromium leaves one of them
+ * alone: it forgets `widows` now and then. Pages with notes are done.
+ *
+ * @returns whether it changed anything
+ */
+export function keepLinesTogether(part: HTMLElement, area: Area): boolean {
+  const done = Math.max(-1, ...[...part.querySelectorAll('.foot')].map((foot) =>
+    columnOf(part, foot.getBoundingClientRect(), area)))
+  const torn = blocksOf(part).filter(({element, kind}) => {
+    const [first] = element.getClientRects()
+    if (kind !== 'text' || !first || element.getClientRects().length !== 2 || columnOf(part, first, area) <= done) return false
+    return linesOf(element, part, area).some(({count}) => count === 1)
+  })
+  for (const {element} of torn) {
+    const lines = linesOf(element, part, area).reduce((sum, {count}) => sum + count, 0)
+    if (lines <= 3) element.style.breakInside = 'avoid'
+    else element.style.widows = '3'
+  }
+  return torn.length > 0
+}
 
 /** Sets the paragraphs that page ends divide so that no page ends inside a word, where that can be. */
 export function keepWordsWhole(part: HTMLElement, area: Area, composer: Composer): void {

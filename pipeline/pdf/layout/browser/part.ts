@@ -12,6 +12,7 @@ declare function ontoGrid(part: HTMLElement, area: Area): void
 declare function notesStand(part: HTMLElement, area: Area): boolean
 declare function placeNotes(part: HTMLElement, area: Area, composer: Composer, isCareful: boolean): string[]
 declare function mendTail(part: HTMLElement, area: Area, composer: Composer): boolean
+declare function keepLinesTogether(part: HTMLElement, area: Area): boolean
 declare function keepWordsWhole(part: HTMLElement, area: Area, composer: Composer): void
 declare function wideElements(
   part: HTMLElement, area: Area, isSet: (element: HTMLElement) => boolean): Laid['wide']
@@ -38,6 +39,7 @@ export function setLines(parts: readonly HTMLElement[], area: Area): Composer {
 export function layPart(part: HTMLElement, area: Area, lines: Composer, original: string): LaidPart {
   const wide = intoPages(lines)
   const {composer, unplaced} = footnotes()
+  for (let round = 0; round < 3 && keepLinesTogether(part, area); round++) afresh(part)
   if (mendTail(part, area, composer)) afresh(part)
   keepWordsWhole(part, area, composer)
   return {wide, unplaced, composer}

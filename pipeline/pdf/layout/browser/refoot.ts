@@ -20,7 +20,7 @@ export function endEarlier(
 ): boolean {
   const foot = [...part.querySelectorAll<HTMLElement>('.foot:not(.foot-empty)')].find((box) =>
     columnOf(part, box.getBoundingClientRect(), area) === column)
-  if (!foot || foot.querySelector('.note-continued, .note-split') || foot.closest('.foot-row, .case')) return false
+  if (!foot || foot.querySelector('.note-split') || foot.closest('.foot-row, .case')) return false
   const top = part.getBoundingClientRect().top
   const end = foot.getBoundingClientRect().top - top
   const notes = [...foot.children] as HTMLElement[]
@@ -28,7 +28,8 @@ export function endEarlier(
   const least = notes.reduce((sum, note) => sum + note.getBoundingClientRect().height, 0)
     + [rule.marginTop, rule.marginBottom, rule.borderTopWidth].reduce((sum, length) => sum + Number.parseFloat(length), 0)
   const before = {parent: foot.parentNode!, next: foot.nextSibling, height: foot.style.height}
-  const calls = notes.map((note) => document.querySelector(`a.noteref[href="#${note.id}"]`)?.getBoundingClientRect().bottom)
+  // The rest of a note is called on a page before.
+  const calls = notes.map((note) => note.matches('.note-continued') ? -Infinity : document.querySelector(`a.noteref[href="#${note.id}"]`)?.getBoundingClientRect().bottom)
   const around = foot.parentNode!
   foot.remove()
   const places = placesIn(part, column, area, composer)
