@@ -89,7 +89,7 @@ test('references to themselves, and lengths that need themselves, end', async ()
   expect((await preflight(bytes, {profile: 'ua1'})).findings.map(({rule}) => rule)).toContain('ua1-language')
 })
 
-/** Each of these took minutes, or all memory, where every part was looked at again for every other. */
+/** A part that is looked at again for every place it is named in makes the square of the work. */
 describe('what refers to much from many places is bounded', () => {
   const count = 30_000
   const list = `[${'9 0 R '.repeat(count)}]`

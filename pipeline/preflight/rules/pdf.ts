@@ -29,7 +29,8 @@ export const pdfRules: readonly Rule[] = [
     mend: 'make the file anew from its source', create: troubles('stream', 'A stream cannot be unpacked'),
   },
   {
-    id: 'pdf-page-tree', severity: 'error', standard: 'ISO 32000-1, 7.7.3', title: 'The page tree is a tree, and it has pages.',
+    id: 'pdf-page-tree', severity: 'error', standard: 'ISO 32000-1, 7.7.3',
+    title: 'The page tree is a tree, and it has pages.',
     mend: 'make the file anew from its source',
     create(subject, found) {
       report('pdf-page-tree')(subject, found)
@@ -57,11 +58,13 @@ export const pdfRules: readonly Rule[] = [
     mend: 'split the file', create: report('pdf-too-much'),
   },
   {
-    id: 'pdf-metadata', severity: 'warning', standard: 'ISO 32000-1, 14.3.2', title: 'Metadata of the document are well-formed XMP.',
+    id: 'pdf-metadata', severity: 'warning', standard: 'ISO 32000-1, 14.3.2',
+    title: 'Metadata of the document are well-formed XMP.',
     mend: 'write the metadata anew', create: report('pdf-metadata'),
   },
   {
-    id: 'pdf-encrypted', severity: 'error', standard: 'ISO 32000-1, 7.6', title: 'The file is not encrypted, so that it can be judged.',
+    id: 'pdf-encrypted', severity: 'error', standard: 'ISO 32000-1, 7.6',
+    title: 'The file is not encrypted, so that it can be judged.',
     mend: 'judge the file before it is encrypted, or decrypt it, such as by “qpdf --decrypt in.pdf out.pdf”',
     create({file}, found) {
       if (file.trailer.has('Encrypt')) found('The file is encrypted; what it shows was not judged')

@@ -33,21 +33,24 @@ export const annotationRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-link', severity: 'error', standard: 'ISO 14289-1, 7.18.5; Matterhorn 28-011', title: 'Every link annotation is in a Link.',
+    id: 'ua1-link', severity: 'error', standard: 'ISO 14289-1, 7.18.5; Matterhorn 28-011',
+    title: 'Every link annotation is in a Link.',
     mend: 'tag the text of the link as Link, and put the annotation into it by OBJR',
     create: each(({kind, element, at}, _, found) => {
       if (kind === 'Link' && element?.role !== 'Link') found(element ? `A link is in ${element.role ?? element.type}` : 'A link is not in the structure tree', at)
     }),
   },
   {
-    id: 'ua1-link-contents', severity: 'error', standard: 'ISO 14289-1, 7.18.5; Matterhorn 28-012', title: 'Every link says in Contents where it goes.',
+    id: 'ua1-link-contents', severity: 'error', standard: 'ISO 14289-1, 7.18.5; Matterhorn 28-012',
+    title: 'Every link says in Contents where it goes.',
     mend: 'describe the target in Contents',
     create: each(({kind, dict, at}, {file}, found) => {
       if (kind === 'Link' && !hasText(file, dict.get('Contents'))) found('A link has no Contents', at)
     }),
   },
   {
-    id: 'ua1-annotation', severity: 'error', standard: 'ISO 14289-1, 7.18.1; Matterhorn 28-002', title: 'Other annotations are in an Annot.',
+    id: 'ua1-annotation', severity: 'error', standard: 'ISO 14289-1, 7.18.1; Matterhorn 28-002',
+    title: 'Other annotations are in an Annot.',
     mend: 'put the annotation into an Annot by OBJR',
     create: each(({kind, element, at}, _, found) => {
       if (!['Link', 'Widget', 'PrinterMark', 'TrapNet', 'Popup'].includes(kind) && element?.role !== 'Annot') {
@@ -56,7 +59,8 @@ export const annotationRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-annotation-alt', severity: 'error', standard: 'ISO 14289-1, 7.18.1; Matterhorn 28-004', title: 'Annotations have Contents, or their element has Alt.',
+    id: 'ua1-annotation-alt', severity: 'error', standard: 'ISO 14289-1, 7.18.1; Matterhorn 28-004',
+    title: 'Annotations have Contents, or their element has Alt.',
     mend: 'say in Contents what the annotation is about',
     create: each(({kind, dict, element, at}, {file}, found) => {
       const isSaid = hasText(file, dict.get('Contents')) || hasText(file, element?.dict.get('Alt'))
@@ -64,14 +68,16 @@ export const annotationRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-widget', severity: 'error', standard: 'ISO 14289-1, 7.18.4; Matterhorn 28-010', title: 'Every widget is in a Form.',
+    id: 'ua1-widget', severity: 'error', standard: 'ISO 14289-1, 7.18.4; Matterhorn 28-010',
+    title: 'Every widget is in a Form.',
     mend: 'put the widget into a Form by OBJR',
     create: each(({kind, element, at}, _, found) => {
       if (kind === 'Widget' && element?.role !== 'Form') found(element ? `A widget is in ${element.role ?? element.type}` : 'A widget is not in the structure tree', at)
     }),
   },
   {
-    id: 'ua1-field-name', severity: 'error', standard: 'ISO 14289-1, 7.18.1; Matterhorn 28-005', title: 'Every form field has a name that is read out.',
+    id: 'ua1-field-name', severity: 'error', standard: 'ISO 14289-1, 7.18.1; Matterhorn 28-005',
+    title: 'Every form field has a name that is read out.',
     mend: 'write it into TU of the field',
     create: each(({kind, dict, element, at}, {file}, found) => {
       const isNamed = hasText(file, dict.get('TU')) || hasText(file, file.dict(dict.get('Parent'))?.get('TU')) || hasText(file, element?.dict.get('Alt'))
@@ -79,19 +85,22 @@ export const annotationRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-trapnet', severity: 'error', standard: 'ISO 14289-1, 7.18.2; Matterhorn 28-007', title: 'There is no TrapNet annotation.', mend: 'take it out',
+    id: 'ua1-trapnet', severity: 'error', standard: 'ISO 14289-1, 7.18.2; Matterhorn 28-007',
+    title: 'There is no TrapNet annotation.', mend: 'take it out',
     create: each(({kind, at}, _, found) => {
       if (kind === 'TrapNet') found('There is a TrapNet annotation', at)
     }),
   },
   {
-    id: 'ua1-printer-mark', severity: 'error', standard: 'ISO 14289-1, 7.18.8; Matterhorn 28-017', title: 'Marks for printers are not in the structure tree.', mend: 'take them out of the tree',
+    id: 'ua1-printer-mark', severity: 'error', standard: 'ISO 14289-1, 7.18.8; Matterhorn 28-017',
+    title: 'Marks for printers are not in the structure tree.', mend: 'take them out of the tree',
     create: each(({kind, element, at}, _, found) => {
       if (kind === 'PrinterMark' && element) found('A mark for printers is in the structure tree', at)
     }),
   },
   {
-    id: 'ua1-media-clip', severity: 'error', standard: 'ISO 14289-1, 7.18.6; Matterhorn 28-014, 28-015', title: 'Sound and films say their type, and what is to be heard or seen.',
+    id: 'ua1-media-clip', severity: 'error', standard: 'ISO 14289-1, 7.18.6; Matterhorn 28-014, 28-015',
+    title: 'Sound and films say their type, and what is to be heard or seen.',
     mend: 'write CT and Alt of the media clip',
     create({file, dictionaries}, found) {
       for (const {dict, object} of dictionaries()) {

@@ -7,7 +7,8 @@ const names = {path: 'A drawing', text: 'Text', image: 'A picture', shading: 'A 
 
 export const contentRules: readonly Rule[] = [
   {
-    id: 'ua1-structure', severity: 'error', standard: 'ISO 14289-1, 7.1; ISO 32000-1, 14.7.2', title: 'There is a structure tree.',
+    id: 'ua1-structure', severity: 'error', standard: 'ISO 14289-1, 7.1; ISO 32000-1, 14.7.2',
+    title: 'There is a structure tree.',
     mend: 'export with tags',
     create({structure}, found) {
       if (!structure) found('The file has no structure tree')
@@ -16,7 +17,8 @@ export const contentRules: readonly Rule[] = [
   },
   {
     id: 'ua1-content-tagged', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 01-005',
-    title: 'All content belongs to an element of the structure tree or is an artifact.', mend: 'tag what is read; mark the rest as Artifact',
+    title: 'All content belongs to an element of the structure tree or is an artifact.',
+    mend: 'tag what is read; mark the rest as Artifact',
     create: (_, found) => ({
       paint({kind, mark, spot: {page, object, kind: where}}) {
         if (where !== 'page' && where !== 'form') return
@@ -27,7 +29,8 @@ export const contentRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-artifact-in-tagged', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 01-003', title: 'No artifact is inside tagged content.',
+    id: 'ua1-artifact-in-tagged', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 01-003',
+    title: 'No artifact is inside tagged content.',
     mend: 'end the tagged content before the artifact, and begin it anew after it',
     create: (_, found) => ({
       mark({tag, above}, {page, object}) {
@@ -36,7 +39,8 @@ export const contentRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-tagged-in-artifact', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 01-004', title: 'No tagged content is inside an artifact.',
+    id: 'ua1-tagged-in-artifact', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 01-004',
+    title: 'No tagged content is inside an artifact.',
     mend: 'end the artifact before the tagged content',
     create: (_, found) => ({
       mark({isTagged, above}, {page, object}) {
@@ -56,7 +60,8 @@ export const contentRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-parent-tree', severity: 'error', standard: 'ISO 32000-1, 14.7.4.4', title: 'The parent tree leads from content back to its elements.',
+    id: 'ua1-parent-tree', severity: 'error', standard: 'ISO 32000-1, 14.7.4.4',
+    title: 'The parent tree leads from content back to its elements.',
     mend: 'export the file anew; programs that read by the page find no structure without it', create: parentTree,
   },
   {
@@ -79,7 +84,8 @@ export const contentRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-reference-xobject', severity: 'error', standard: 'ISO 14289-1, 7.20; Matterhorn 30-001', title: 'No form stands for a page of another file.',
+    id: 'ua1-reference-xobject', severity: 'error', standard: 'ISO 14289-1, 7.20; Matterhorn 30-001',
+    title: 'No form stands for a page of another file.',
     mend: 'take the page into the file',
     create: ({file}, found) => ({
       form(stream, {page}) {

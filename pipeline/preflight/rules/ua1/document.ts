@@ -11,14 +11,16 @@ export const documentRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-marked', severity: 'error', standard: 'ISO 14289-1, 6.2 and 7.1', title: 'The catalog says that the file is tagged.',
+    id: 'ua1-marked', severity: 'error', standard: 'ISO 14289-1, 6.2 and 7.1',
+    title: 'The catalog says that the file is tagged.',
     mend: 'export with tags; MarkInfo then has Marked true',
     create({file}, found) {
       if (file.get(file.dict(file.catalog.get('MarkInfo'))?.get('Marked')) !== true) found('The file does not say that it is tagged')
     },
   },
   {
-    id: 'ua1-suspects', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 01-007', title: 'No tags are called suspect.',
+    id: 'ua1-suspects', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 01-007',
+    title: 'No tags are called suspect.',
     mend: 'look the tags through, then set Suspects to false',
     create({file}, found) {
       if (file.get(file.dict(file.catalog.get('MarkInfo'))?.get('Suspects')) === true) found('The file says that its tags may be wrong')
@@ -43,7 +45,8 @@ export const documentRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-xfa', severity: 'error', standard: 'ISO 14289-1, 7.15; Matterhorn 25-001', title: 'There is no dynamic XFA form.',
+    id: 'ua1-xfa', severity: 'error', standard: 'ISO 14289-1, 7.15; Matterhorn 25-001',
+    title: 'There is no dynamic XFA form.',
     mend: 'save the form as a static one',
     create({file}, found) {
       if (isDynamic(file)) found('The form is a dynamic XFA form')
@@ -51,7 +54,8 @@ export const documentRules: readonly Rule[] = [
   },
   {
     id: 'ua1-optional-content', severity: 'error', standard: 'ISO 14289-1, 7.10; Matterhorn 20-001 to 20-003',
-    title: 'Configurations of layers have names, and do not switch by themselves.', mend: 'name each configuration, and take AS out',
+    title: 'Configurations of layers have names, and do not switch by themselves.',
+    mend: 'name each configuration, and take AS out',
     create({file}, found) {
       const properties = file.dict(file.catalog.get('OCProperties'))
       for (const value of [properties?.get('D'), ...file.array(properties?.get('Configs')) ?? []]) {
@@ -65,7 +69,8 @@ export const documentRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-embedded-file', severity: 'error', standard: 'ISO 14289-1, 7.11; Matterhorn 21-001', title: 'Attached files have names, F and UF.',
+    id: 'ua1-embedded-file', severity: 'error', standard: 'ISO 14289-1, 7.11; Matterhorn 21-001',
+    title: 'Attached files have names, F and UF.',
     mend: 'give the file specification both entries',
     create({file, dictionaries}, found) {
       for (const {dict, object} of dictionaries()) {
@@ -83,7 +88,8 @@ export const documentRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-page-labels', severity: 'suggestion', standard: 'ISO 14289-1, 7.17; ISO 32000-1, 12.4.2', title: 'Pages are called what is printed on them.',
+    id: 'ua1-page-labels', severity: 'suggestion', standard: 'ISO 14289-1, 7.17; ISO 32000-1, 12.4.2',
+    title: 'Pages are called what is printed on them.',
     mend: 'write PageLabels',
     create({file, pages}, found) {
       if (pages.length > 9 && !file.dict(file.catalog.get('PageLabels'))) found('The pages have no labels')

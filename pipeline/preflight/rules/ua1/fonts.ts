@@ -44,7 +44,8 @@ const fonts = (judge: (font: Font, file: PdfFile, tell: (what: string) => void) 
 
 export const fontRules: readonly Rule[] = [
   {
-    id: 'ua1-font-embedded', severity: 'error', standard: 'ISO 14289-1, 7.21.4.1; Matterhorn 31-009', title: 'Fonts of what is seen are embedded.', mend: 'export with all fonts embedded',
+    id: 'ua1-font-embedded', severity: 'error', standard: 'ISO 14289-1, 7.21.4.1; Matterhorn 31-009',
+    title: 'Fonts of what is seen are embedded.', mend: 'export with all fonts embedded',
     create: (_, found) => ({
       paint({text, graphics: {textMode}, spot: {page}}) {
         const font = text?.font
@@ -53,7 +54,9 @@ export const fontRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-cid-to-gid', severity: 'error', standard: 'ISO 14289-1, 7.21.3.2; Matterhorn 31-004, 31-005', title: 'Embedded composite TrueType fonts say which glyph is which: CIDToGIDMap.', mend: 'write CIDToGIDMap, Identity or a stream',
+    id: 'ua1-cid-to-gid', severity: 'error', standard: 'ISO 14289-1, 7.21.3.2; Matterhorn 31-004, 31-005',
+    title: 'Embedded composite TrueType fonts say which glyph is which: CIDToGIDMap.',
+    mend: 'write CIDToGIDMap, Identity or a stream',
     create: fonts(({descendant, name, program}, file, tell) => {
       if (!descendant || file.name(descendant.get('Subtype')) !== 'CIDFontType2' || !program) return
       const map = file.get(descendant.get('CIDToGIDMap'))
@@ -61,7 +64,8 @@ export const fontRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-cid-system-info', severity: 'error', standard: 'ISO 14289-1, 7.21.3.1; Matterhorn 31-001 to 31-003', title: 'A composite font and its encoding are of one character collection.', mend: 'export the font anew',
+    id: 'ua1-cid-system-info', severity: 'error', standard: 'ISO 14289-1, 7.21.3.1; Matterhorn 31-001 to 31-003',
+    title: 'A composite font and its encoding are of one character collection.', mend: 'export the font anew',
     create: fonts((font, file, tell) => {
       if (!font.descendant) return
       const own = file.dict(font.descendant.get('CIDSystemInfo'))
@@ -72,7 +76,8 @@ export const fontRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-cmap', severity: 'error', standard: 'ISO 14289-1, 7.21.3.3; Matterhorn 31-006 to 31-008', title: 'Character maps are embedded or known to all, and say one writing mode.', mend: 'embed the character map',
+    id: 'ua1-cmap', severity: 'error', standard: 'ISO 14289-1, 7.21.3.3; Matterhorn 31-006 to 31-008',
+    title: 'Character maps are embedded or known to all, and say one writing mode.', mend: 'embed the character map',
     create: fonts((font, file, tell) => {
       if (font.subtype !== 'Type0') return
       const {encoding, encodingName, name} = font
@@ -83,7 +88,9 @@ export const fontRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-truetype-encoding', severity: 'error', standard: 'ISO 14289-1, 7.21.6; Matterhorn 31-017 to 31-022', title: 'Simple TrueType fonts with letters have MacRoman or WinAnsi encoding, those with symbols none.', mend: 'export the font anew',
+    id: 'ua1-truetype-encoding', severity: 'error', standard: 'ISO 14289-1, 7.21.6; Matterhorn 31-017 to 31-022',
+    title: 'Simple TrueType fonts with letters have MacRoman or WinAnsi encoding, those with symbols none.',
+    mend: 'export the font anew',
     create: fonts(({subtype, symbolic, dict, encodingName, name}, file, tell) => {
       if (subtype !== 'TrueType') return
       const base = encodingName ?? file.name(file.dict(dict.get('Encoding'))?.get('BaseEncoding'))
@@ -92,7 +99,8 @@ export const fontRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-to-unicode', severity: 'error', standard: 'ISO 14289-1, 7.21.7; Matterhorn 10-001, 31-027', title: 'Every code that is used can be mapped to Unicode.', mend: 'write a ToUnicode map that has all codes',
+    id: 'ua1-to-unicode', severity: 'error', standard: 'ISO 14289-1, 7.21.7; Matterhorn 10-001, 31-027',
+    title: 'Every code that is used can be mapped to Unicode.', mend: 'write a ToUnicode map that has all codes',
     create: codes((font, code, file) => {
       const {toUnicode, subtype, name, encodingName} = font
       const text = toUnicode?.text.get(code)
@@ -110,21 +118,26 @@ export const fontRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-unicode-values', severity: 'error', standard: 'ISO 14289-1, 7.21.7; Matterhorn 31-028, 31-029', title: 'No code that is used means U+0000, U+FEFF or U+FFFE.', mend: 'map the code to what is seen, or use ActualText',
+    id: 'ua1-unicode-values', severity: 'error', standard: 'ISO 14289-1, 7.21.7; Matterhorn 31-028, 31-029',
+    title: 'No code that is used means U+0000, U+FEFF or U+FFFE.',
+    mend: 'map the code to what is seen, or use ActualText',
     create: codes(({toUnicode, name}, code) => {
       const bad = /[\0\uFEFF\uFFFE]/.exec(toUnicode?.text.get(code) ?? '')?.[0]
       return bad === undefined ? undefined : `The font ${name} maps a code to U+${bad.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
     }),
   },
   {
-    id: 'ua1-notdef', severity: 'error', standard: 'ISO 14289-1, 7.21.8; Matterhorn 31-030', title: 'No text shows the glyph .notdef.', mend: 'set the character in a font that has it',
+    id: 'ua1-notdef', severity: 'error', standard: 'ISO 14289-1, 7.21.8; Matterhorn 31-030',
+    title: 'No text shows the glyph .notdef.', mend: 'set the character in a font that has it',
     create: codes((font, code, file) => {
       const isNone = glyphIdOf(file, font, code) === 0 || differencesOf(file, font).get(code) === '.notdef'
       return isNone ? `The font ${font.name} has no glyph for something that is shown` : undefined
     }),
   },
   {
-    id: 'ua1-glyph-missing', severity: 'error', standard: 'ISO 14289-1, 7.21.4.1; Matterhorn 31-011', title: 'Embedded fonts have all glyphs that are shown.', mend: 'embed the font anew with all characters that are used',
+    id: 'ua1-glyph-missing', severity: 'error', standard: 'ISO 14289-1, 7.21.4.1; Matterhorn 31-011',
+    title: 'Embedded fonts have all glyphs that are shown.',
+    mend: 'embed the font anew with all characters that are used',
     create: codes((font, code, file) => {
       const glyph = glyphIdOf(file, font, code)
       const count = glyph === undefined || !font.program ? undefined : programOf(file, font.program)?.glyphs
@@ -132,7 +145,9 @@ export const fontRules: readonly Rule[] = [
     }),
   },
   {
-    id: 'ua1-glyph-width', severity: 'error', standard: 'ISO 14289-1, 7.21.5; Matterhorn 31-016', title: 'Composite TrueType fonts give the glyphs that are shown the widths of the font program.', mend: 'write W anew from the font program',
+    id: 'ua1-glyph-width', severity: 'error', standard: 'ISO 14289-1, 7.21.5; Matterhorn 31-016',
+    title: 'Composite TrueType fonts give the glyphs that are shown the widths of the font program.',
+    mend: 'write W anew from the font program',
     create: codes((font, code, file) => {
       const glyph = glyphIdOf(file, font, code)
       const own = glyph === undefined || !font.program ? undefined : programOf(file, font.program)?.widthOf(glyph)

@@ -5,14 +5,16 @@ import type {Element} from '../../tree/structure.ts'
 
 export const metadataRules: readonly Rule[] = [
   {
-    id: 'ua1-metadata', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 06-001', title: 'The catalog has metadata.',
+    id: 'ua1-metadata', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 06-001',
+    title: 'The catalog has metadata.',
     mend: 'write an XMP metadata stream',
     create({file}, found) {
       if (!file.stream(file.catalog.get('Metadata'))) found('The file has no metadata')
     },
   },
   {
-    id: 'ua1-claim', severity: 'error', standard: 'ISO 14289-1, 5; Matterhorn 06-002', title: 'The metadata say pdfuaid:part 1.',
+    id: 'ua1-claim', severity: 'error', standard: 'ISO 14289-1, 5; Matterhorn 06-002',
+    title: 'The metadata say pdfuaid:part 1.',
     mend: 'export as PDF/UA-1, and set pdfuaid:part when everything else is in order',
     create({xmp}, found) {
       const part = propertyOf(xmp, 'pdfuaid:part')
@@ -20,7 +22,8 @@ export const metadataRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-title', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 06-003', title: 'The metadata have a title.',
+    id: 'ua1-title', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 06-003',
+    title: 'The metadata have a title.',
     mend: 'set dc:title of the XMP metadata',
     create({xmp}, found) {
       if (!propertyOf(xmp, 'dc:title')) found('The metadata have no dc:title')
@@ -39,7 +42,8 @@ export const metadataRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-language-tag', severity: 'error', standard: 'ISO 14289-1, 7.2; ISO 32000-1, 14.9.2', title: 'Languages are tags such as “ru” or “zh-Hans”.',
+    id: 'ua1-language-tag', severity: 'error', standard: 'ISO 14289-1, 7.2; ISO 32000-1, 14.9.2',
+    title: 'Languages are tags such as “ru” or “zh-Hans”.',
     mend: 'write the language as BCP 47 has it',
     create({file, structure}, found) {
       const check = (value: unknown, object: number | undefined) => {

@@ -20,7 +20,8 @@ export const structureRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-role-standard', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 02-004', title: 'Types of the standard are not mapped to others.',
+    id: 'ua1-role-standard', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 02-004',
+    title: 'Types of the standard are not mapped to others.',
     mend: 'take the entry out of the RoleMap, and change the elements instead',
     create({file, structure}, found) {
       for (const [type, role] of structure?.roleMap ?? []) {
@@ -55,7 +56,8 @@ export const structureRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-figure-alt', severity: 'error', standard: 'ISO 14289-1, 7.3; Matterhorn 13-004', title: 'Every Figure has a text in its place.',
+    id: 'ua1-figure-alt', severity: 'error', standard: 'ISO 14289-1, 7.3; Matterhorn 13-004',
+    title: 'Every Figure has a text in its place.',
     mend: 'describe the picture in Alt; if it says nothing, make it an artifact',
     create({file, structure, place}, found) {
       for (const element of structure?.elements ?? []) {
@@ -66,7 +68,8 @@ export const structureRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-formula-alt', severity: 'error', standard: 'ISO 14289-1, 7.7; Matterhorn 17-002', title: 'Every Formula has a text in its place.',
+    id: 'ua1-formula-alt', severity: 'error', standard: 'ISO 14289-1, 7.7; Matterhorn 17-002',
+    title: 'Every Formula has a text in its place.',
     mend: 'say the formula in Alt',
     create({file, structure, place}, found) {
       for (const element of structure?.elements ?? []) {
@@ -76,7 +79,8 @@ export const structureRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-note-id', severity: 'error', standard: 'ISO 14289-1, 7.9; Matterhorn 19-003, 19-004', title: 'Every Note has an ID of its own.',
+    id: 'ua1-note-id', severity: 'error', standard: 'ISO 14289-1, 7.9; Matterhorn 19-003, 19-004',
+    title: 'Every Note has an ID of its own.',
     mend: 'give each Note an ID that no other element has',
     create({file, structure, place}, found) {
       const known = new Set<string>()

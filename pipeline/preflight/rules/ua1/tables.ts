@@ -25,7 +25,8 @@ const ruby: Grammar = {
 export const tableRules: readonly Rule[] = [
   {
     id: 'ua1-table', severity: 'error', standard: 'ISO 14289-1, 7.2 and 7.5; ISO 32000-1, table 337; Matterhorn 09-004',
-    title: 'Tables are made of rows, and rows of cells; one head, one foot, one caption at an end.', mend: 'put every TR into a table and every TH and TD into a TR',
+    title: 'Tables are made of rows, and rows of cells; one head, one foot, one caption at an end.',
+    mend: 'put every TR into a table and every TH and TD into a TR',
     create(subject, found) {
       obey(subject, tables, found)
       for (const element of subject.structure?.elements ?? []) {
@@ -39,7 +40,8 @@ export const tableRules: readonly Rule[] = [
     },
   },
   {
-    id: 'ua1-table-regular', severity: 'error', standard: 'ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7', title: 'The rows of a table have as many cells, spans counted.',
+    id: 'ua1-table-regular', severity: 'error', standard: 'ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7',
+    title: 'The rows of a table have as many cells, spans counted.',
     mend: 'write ColSpan and RowSpan of cells that span, and empty cells where there are none',
     create(subject, found) {
       for (const element of subject.structure?.elements ?? []) {
@@ -49,22 +51,28 @@ export const tableRules: readonly Rule[] = [
   },
   {
     id: 'ua1-table-scope', severity: 'error', standard: 'ISO 14289-1, 7.5; Matterhorn 15-003',
-    title: 'Heads of tables say what they head: by Scope, or cells name them by Headers.', mend: 'set Scope of each TH to Row, Column or Both',
+    title: 'Heads of tables say what they head: by Scope, or cells name them by Headers.',
+    mend: 'set Scope of each TH to Row, Column or Both',
     create(subject, found) {
       for (const element of subject.structure?.elements ?? []) if (element.role === 'Table') scopes(subject, element, found)
     },
   },
   {
     id: 'ua1-list', severity: 'error', standard: 'ISO 14289-1, 7.2 and 7.6; ISO 32000-1, table 336; Matterhorn 09-005',
-    title: 'Lists are made of LI, and LI of Lbl and LBody.', mend: 'put what an item says into LBody, its number or dot into Lbl', create: (subject, found) => obey(subject, lists, found),
+    title: 'Lists are made of LI, and LI of Lbl and LBody.',
+    mend: 'put what an item says into LBody, its number or dot into Lbl',
+    create: (subject, found) => obey(subject, lists, found),
   },
   {
-    id: 'ua1-contents', severity: 'error', standard: 'ISO 14289-1, 7.2; ISO 32000-1, table 333; Matterhorn 09-006', title: 'A TOC is made of TOCI, and TOCI stand in a TOC.',
+    id: 'ua1-contents', severity: 'error', standard: 'ISO 14289-1, 7.2; ISO 32000-1, table 333; Matterhorn 09-006',
+    title: 'A TOC is made of TOCI, and TOCI stand in a TOC.',
     mend: 'put each entry of the contents into a TOCI', create: (subject, found) => obey(subject, contents, found),
   },
   {
     id: 'ua1-ruby', severity: 'error', standard: 'ISO 14289-1, 7.2; ISO 32000-1, table 338; Matterhorn 09-007, 09-008',
-    title: 'Ruby and Warichu hold what they are made of.', mend: 'tag base, reading and brackets as RB, RT and RP, or WT and WP', create: (subject, found) => obey(subject, ruby, found),
+    title: 'Ruby and Warichu hold what they are made of.',
+    mend: 'tag base, reading and brackets as RB, RT and RP, or WT and WP',
+    create: (subject, found) => obey(subject, ruby, found),
   },
 ]
 

@@ -22,7 +22,8 @@ function holds(outer: Box, inner: Box): boolean {
 export const boxRules: readonly Rule[] = [
   {
     id: 'x4-trimbox', severity: 'error', standard: 'ISO 15930-7, bounding boxes; ISO 32000-1, 14.11.2',
-    title: 'Every page has a TrimBox (or an ArtBox, but not both).', mend: 'set the TrimBox to the size of the finished page',
+    title: 'Every page has a TrimBox (or an ArtBox, but not both).',
+    mend: 'set the TrimBox to the size of the finished page',
     create({pages}, found) {
       for (const page of pages) {
         if (!trimOf(page)) found('The page has no TrimBox', {page})

@@ -54,7 +54,8 @@ export const colourRules: readonly Rule[] = [
   },
   {
     id: 'x4-icc-intent', severity: 'error', standard: 'ISO 15930-7, colour spaces',
-    title: 'No ICCBased CMYK has the profile of the output intent: it would lose overprinting.', mend: 'use DeviceCMYK for it',
+    title: 'No ICCBased CMYK has the profile of the output intent: it would lose overprinting.',
+    mend: 'use DeviceCMYK for it',
     create(subject, found) {
       const intent = outputIntents(subject)[0]?.profile?.bytes
       return {
@@ -69,7 +70,8 @@ export const colourRules: readonly Rule[] = [
   },
   {
     id: 'x4-ink-names', severity: 'error', standard: 'ISO 15930-7, Separation and DeviceN; ISO 32000-1, 8.6.6.4',
-    title: 'An ink of one name is the same ink everywhere: one alternate space, one tint.', mend: 'merge the swatches of that name',
+    title: 'An ink of one name is the same ink everywhere: one alternate space, one tint.',
+    mend: 'merge the swatches of that name',
     create: inkNames,
   },
   {

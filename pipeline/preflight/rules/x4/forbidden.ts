@@ -65,7 +65,8 @@ export const forbiddenRules: readonly Rule[] = [
   },
   {
     id: 'x4-halftone', severity: 'error', standard: 'ISO 15930-7, graphics state; ISO 32000-1, 10.6',
-    title: 'Halftones are of type 1 or 5 and have no names; there is no halftone phase.', mend: 'leave screening to the printer: take HT and HTP out',
+    title: 'Halftones are of type 1 or 5 and have no names; there is no halftone phase.',
+    mend: 'leave screening to the printer: take HT and HTP out',
     create: ({file}, found) => ({
       state(dict, {page}) {
         if (dict.has('HTP')) found('A halftone phase is set', {page, object: file.numberOf(dict)})
@@ -85,7 +86,8 @@ export const forbiddenRules: readonly Rule[] = [
     },
   },
   {
-    id: 'x4-alternates', severity: 'warning', standard: 'practice of printers; ISO 32000-1, 8.9.5.4', title: 'No picture has an alternate.',
+    id: 'x4-alternates', severity: 'warning', standard: 'practice of printers; ISO 32000-1, 8.9.5.4',
+    title: 'No picture has an alternate.',
     mend: 'keep the one that is to be printed',
     create({dictionaries}, found) {
       for (const {dict, object, isStream} of dictionaries()) {

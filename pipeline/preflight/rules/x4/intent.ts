@@ -14,7 +14,8 @@ export const intentRules: readonly Rule[] = [
   },
   {
     id: 'x4-intent-condition', severity: 'error', standard: 'ISO 15930-7, output intents; ISO 32000-1, 14.11.5, table 365',
-    title: 'The output intent names its printing condition.', mend: 'set OutputConditionIdentifier, such as “FOGRA39”, and Info',
+    title: 'The output intent names its printing condition.',
+    mend: 'set OutputConditionIdentifier, such as “FOGRA39”, and Info',
     create(subject, found) {
       for (const {dict, object} of outputIntents(subject)) {
         for (const key of ['OutputConditionIdentifier', 'Info']) {

@@ -33,7 +33,8 @@ export const metadataRules: readonly Rule[] = [
   },
   {
     id: 'x4-trapped', severity: 'error', standard: 'ISO 15930-7, trapping; ISO 32000-1, 14.11.6',
-    title: 'The metadata say whether the file is trapped.', mend: 'set pdf:Trapped to True or False, and Trapped of Info likewise',
+    title: 'The metadata say whether the file is trapped.',
+    mend: 'set pdf:Trapped to True or False, and Trapped of Info likewise',
     create(subject, found) {
       const trapped = propertyOf(subject.xmp, 'pdf:Trapped')
       if (trapped !== 'True' && trapped !== 'False') found(`pdf:Trapped of the metadata is ${trapped ? `“${trapped}”` : 'missing'}`)

@@ -30,7 +30,8 @@ export const printRules: readonly Rule[] = [
   },
   {
     id: 'x4-rich-black-text', severity: 'warning', standard: 'practice of printers',
-    title: 'Text below 18 pt is black by the black ink alone.', mend: 'set it in 0/0/0/100; plates never fit quite, and small letters show it',
+    title: 'Text below 18 pt is black by the black ink alone.',
+    mend: 'set it in 0/0/0/100; plates never fit quite, and small letters show it',
     create: (_, found) => ({
       paint({text, fill, spot: {page, object}}) {
         const inks = text && text.size < 18 && fill ? inksOf(fill) : undefined
@@ -73,7 +74,8 @@ export const printRules: readonly Rule[] = [
   },
   {
     id: 'x4-black-overprint', severity: 'suggestion', standard: 'practice of printers; ISO 32000-1, 8.6.7',
-    title: 'Black text overprints.', mend: 'set overprinting for text in pure black, so that no white shows where plates do not fit',
+    title: 'Black text overprints.',
+    mend: 'set overprinting for text in pure black, so that no white shows where plates do not fit',
     create: (_, found) => ({
       paint({text, fill, graphics: {overprint}, spot: {page}}) {
         const inks = text && fill && !overprint.fill ? inksOf(fill) : undefined
