@@ -98,7 +98,7 @@ export class Colours {
 
 /** Takes colour out of each four bytes that are more ink than the paper bears; black stays. Returns how many were. */
 export function limitInk(inks: Uint8Array | number[], percent: number): number {
-  const limit = Math.floor(percent * 2.55)
+  const limit = Math.floor(percent * 255 / 100)
   let changed = 0
   for (let at = 0; at < inks.length; at += 4) {
     const colour = inks[at]! + inks[at + 1]! + inks[at + 2]!

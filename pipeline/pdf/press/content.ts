@@ -60,6 +60,7 @@ export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = f
   let overprints = false
   let depth = 0
   let isMargin = false
+  let isPath = false
   let at = 0
   const replace = ({start, end}: Operation, text: string) => {
     out.push(source.subarray(at, start), text)
@@ -112,7 +113,10 @@ export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = f
       default: {
         const group = operators.get(operator)
         if (group === 'textShow') overprint(operation, inks.isBlack)
-        else if ((group === 'paint' && operator !== 'n') || group === 'object' || group === 'shading' || group === 'image') {
+        else if (group === 'paint') isPath = false
+        // Nothing may stand between a path and what paints it (8.5.1).
+        else if ((group === 'path' && !isPath) || group === 'object' || group === 'shading' || group === 'image') {
+          isPath = group === 'path'
           overprint(operation, false)
         }
       }

@@ -5,6 +5,7 @@ import type {BodyBlock} from '../../../schemas/types.ts'
 import {defaultTemplates} from '../../../templates/index.ts'
 import type {Book} from '../../book.ts'
 import {parity} from '../../judge/index.ts'
+import {preflight} from '../../preflight/index.ts'
 import {Torture} from '../fixtures/torture.ts'
 import {profileFor} from '../icc/index.ts'
 import {renderPdf, type Pdf} from '../index.ts'
@@ -35,6 +36,14 @@ beforeAll(async () => {
 test('the book block without its cover, the cover by itself, and all the words', async () => {
   expect([block.document.getPageCount(), cover.document.getPageCount()]).toEqual([made.pageCount - 1, 1])
   expect(await parity(book.data, {print: made.press!.block}, book.labels)).toEqual({judge: 'parity', ran: true, findings: []})
+})
+
+test('preflight finds nothing but the picture that is too small', async () => {
+  const rulesIn = async (pdf: Uint8Array) => {
+    const verdict = await preflight(pdf, {profile: 'x4'})
+    return verdict.findings.map(({rule}) => rule)
+  }
+  expect([await rulesIn(made.press!.block), await rulesIn(made.press!.cover)]).toEqual([['x4-resolution-low'], []])
 })
 
 test('exact boxes: ten millimetres of marks, five of bleed, A5', () => {
