@@ -1,4 +1,4 @@
-import {decimal, nameOf, numbersOf, type Operation} from '../syntax/operation.ts'
+import {decimal, numbersOf, type Operation} from '../syntax/operation.ts'
 import {operationsIn} from '../syntax/lexer.ts'
 import {operators} from '../syntax/operators.ts'
 import {inkText, type Colours, type PressColour} from './colours.ts'
@@ -126,16 +126,6 @@ export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = f
   return {
     bytes: Buffer.concat(out.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part))), spots, overprints,
   }
-}
-
-/** Names of XObjects a stream paints. */
-export function paintedNames(bytes: Uint8Array): Set<string> {
-  const names = new Set<string>()
-  for (const {operator, operands} of operationsIn(bytes)) {
-    const name = operator === 'Do' ? nameOf(operands) : undefined
-    if (name !== undefined) names.add(name)
-  }
-  return names
 }
 
 const isPlainBlack = ([c, m, y, k]: readonly number[]) => c === 0 && m === 0 && y === 0 && k === 1

@@ -28,9 +28,6 @@ export interface SyntaxProblem {
   message: string
 }
 
-export const number = (value: number): Operand => ({type: 'number', value, text: decimal(value)})
-export const name = (value: string): Operand => ({type: 'name', value})
-
 /** A number as content has it: no exponent, four places, which is a sixth of a thousandth of a millimetre. */
 export function decimal(value: number): string {
   const rounded = Math.round(value * 10_000) / 10_000
