@@ -80,23 +80,27 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
   const press = options.press && pressFor(book, options.press)
   const {files, findings} = await printDocument(book, sheet)
   const {browser = {}} = options
-  const print = async (opened: Pages, identity: BrowserIdentity): Promise<Pdf> => {
+  const lay = async (opened: Pages, identity: BrowserIdentity) => {
     const page = await openPage(opened, files)
     const laid = await whileAlive(page, layOut(page, sheet, headsOf(book), {
       origins: options.origins === true, signature: options.signature ?? book.data.edition.print?.signature,
     }))
-    const pressed = await press?.(laid, sheet)
-    const pdf = await finish(laid, book, sheet)
-    const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
-    const starts = laid.pageStarts.map(({sheet: at, ...place}) => ({...place, label: labelOf(at)}))
-    return {
-      pdf, pages, starts, pageCount: laid.count, browser: identity, findings: [...findings, ...findingsOf(book, laid), ...pressed?.findings ?? []],
-      origins: originsOf(laid, sheet), evenness: evennessOf(laid), ...pressed && {press: {block: pressed.block, cover: pressed.cover}},
-    }
+    return {laid, identity}
   }
-  const {result, findings: ofBrowser} = await withRestart(() =>
-    (browser instanceof WarmBrowser ? browser.use(options, print) : withBrowser(browser, options, print)), options.signal)
-  return {...result, findings: [...ofBrowser, ...result.findings]}
+  const {result: {laid, identity}, findings: ofBrowser} = await withRestart(() =>
+    (browser instanceof WarmBrowser ? browser.use(options, lay) : withBrowser(browser, options, lay)), options.signal)
+  // The browser has ended: what is left takes no memory beside its.
+  const pressed = await press?.(laid, sheet)
+  options.signal?.throwIfAborted()
+  const pdf = await finish(laid, book, sheet)
+  const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
+  const starts = laid.pageStarts.map(({sheet: at, ...place}) => ({...place, label: labelOf(at)}))
+  return {
+    pdf, pages, starts, pageCount: laid.count, browser: identity,
+    findings: [...ofBrowser, ...findings, ...findingsOf(book, laid), ...pressed?.findings ?? []],
+    origins: originsOf(laid, sheet), evenness: evennessOf(laid),
+    ...pressed && {press: {block: pressed.block, cover: pressed.cover}},
+  }
 }
 
 function headsOf({data, outline}: Book): RunningHeads {
