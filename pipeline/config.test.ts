@@ -16,10 +16,11 @@ test('a project without a configuration has the defaults', async () => {
 
 test('folders are relative to the project', async () => {
   await writeFile(join(project, 'tirazh.config.ts'),
-    `export default {source: 'lake', content: 'text', templates: './look', out: '../print', site: 'https://a.example/b', softHyphens: true} as const`)
+    `export default {source: 'lake', content: 'text', templates: './look', out: '../print', site: 'https://a.example/b', softHyphens: true,
+      print: {icc: 'icc/mine.icc', ink: 'k'}} as const`)
   expect(await loadConfig(project)).toEqual({
     source: 'lake', content: join(project, 'text'), templates: join(project, 'look'), out: join(project, '../print'), softHyphens: true,
-    site: 'https://a.example/b',
+    site: 'https://a.example/b', print: {icc: join(project, 'icc/mine.icc'), ink: 'k'},
   })
 })
 

@@ -46,6 +46,12 @@ test('publint finds nothing', async () => {
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
 })
 
+test('it holds the printing conditions, with their licence', async () => {
+  const files = await readdir(join(installed, 'lib/pipeline/pdf/icc'))
+  expect(files.filter((name) => name.endsWith('.icc')).toSorted()).toEqual(['fogra29l.icc', 'fogra39l.icc'])
+  expect(await readFile(join(installed, 'NOTICE'), 'utf8')).toContain('FOGRA39L.ti3')
+})
+
 test('its command prints an edition, with a configuration and a template in TypeScript', async () => {
   await cp(join(root, 'content/documents'), join(project, 'content/documents'), {recursive: true})
   await mkdir(join(project, 'mine'))

@@ -47,6 +47,10 @@ test('the same bytes in another folder and time zone', async () => {
     return readFile(join(folder, 'dist/manifest.json'), 'utf8')
   }))
   expect(one).toBe(two)
+  const {formats} = JSON.parse(one!).editions['deepseek-cities']
+  expect(Object.keys(formats)).toEqual(['html', 'epub', 'pdf', 'print'])
+  expect(formats.print.outputs.map(({path}: {path: string}) => path)).toEqual(['deepseek-cities.print.pdf', 'deepseek-cities.cover.print.pdf'])
+  expect(formats.print.tools.browser).toEqual(formats.pdf.tools.browser)
 }, 60_000)
 
 test('a build that fails half-way leaves what the one before it made', async () => {

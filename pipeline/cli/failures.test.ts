@@ -44,6 +44,7 @@ const cases: Record<number, Record<string, Case>> = {
     'no format': {args: ['build', '-f', ','], says: 'error No format is named.'},
     'a judge there is not': {args: ['build', '--judge', 'epubcheck,deuce'], says: 'error There is no judge “deuce”.\n  mend: the judges are epubcheck, epubcheck-java, ace, epub-rules\n'},
     'an address that is none': {args: ['build', '--site', 'example.org'], says: 'error “example.org” is not the address of a site.'},
+    'inks there are not': {args: ['build', '--ink', 'rgb'], says: "argument 'rgb' is invalid. Allowed choices are cmyk, k."},
     'a time that is none': {args: ['build', '--timeout', 'long'], says: 'error “long” is no time in seconds.'},
   },
   3: {
@@ -134,6 +135,11 @@ const cases: Record<number, Record<string, Case>> = {
     },
   },
   8: {
+    'a profile of a press that is none': {
+      args: ['build', '--format', 'print', '--icc', 'mine.icc'], files: {'mine.icc': 'no profile'},
+      says: 'error The profile is of no use for printing: it is no ICC profile.\n  mend: name an ICC output profile for CMYK, ' +
+        'such as PSOcoated_v3.icc, in `print.icc` or with --icc\n  mine.icc · icc-unfit',
+    },
     'a configuration that says what we do not know': {
       args: html, files: config('colour: 1'),
       says: 'mend: the fields are source, content, templates, out, judges, site, print, softHyphens\n  tirazh.config.ts · config-invalid',
