@@ -7,7 +7,7 @@ import {renderEpub} from '../pipeline/epub/index.ts'
 import {renderHtml} from '../pipeline/html/index.ts'
 import {parity} from '../pipeline/judge/index.ts'
 import {fixtureBook, furniture} from '../pipeline/pdf/fixtures/book.ts'
-import {pageTexts} from '../pipeline/pdf/fixtures/read.ts'
+import {defectsOf, pageTexts} from '../pipeline/pdf/fixtures/read.ts'
 import {renderPdf} from '../pipeline/pdf/index.ts'
 import {loadTemplates} from './load.ts'
 
@@ -55,7 +55,7 @@ test('a file of the project stands for ours of the same name, in all three forma
   const html = await renderHtml(book)
   const {pdf, pages, findings} = await renderPdf(book)
   const epub = await renderEpub(book, {pages})
-  expect(findings).toEqual([])
+  expect(defectsOf(findings)).toEqual([])
   expect(await parity(book.data, {html: html.get('index.html')!, pdf, epub}, [...Object.values(book.labels), Object.values(files)]))
     .toMatchObject({ran: true, findings: []})
   const text = {
