@@ -56,15 +56,18 @@ export async function epubcheckJava(bytes: Uint8Array, options: EpubcheckJavaOpt
       '-jar', found, 'book.epub', '--usage', '--quiet', '--locale', 'en', '--json', 'report.json']
     const ended = await runProgram(java, given, {cwd: folder, env: {PATH: env['PATH'], HOME: folder, LANG: 'C.UTF-8'}, deadlineMs, signal})
     if (!ended) return {judge, ran: false, reason: 'no Java is installed; install a JRE of 11 or later, or name it in JAVA_HOME'}
-    const report = await readFile(join(folder, 'report.json'), 'utf8').then((text) => JSON.parse(text) as Report, () => undefined)
-    if (report && ended.code !== undefined) return verdictOf(report, bytes, places)
-    const why = ended.code === undefined ? `it did not come to an end within ${deadlineMs / 1000} seconds`
-      : `it broke down: ${ended.error.trim().split('\n').slice(0, 3).join(' ') || `exit code ${ended.code}`}`
-    return {judge, ran: false, reason: why, broken: true}
+    if (ended.code === undefined) return broken(`it did not come to an end within ${deadlineMs / 1000} seconds`)
+    const report = await readFile(join(folder, 'report.json'), 'utf8').then((text) => JSON.parse(text) as Report)
+      .catch(() => undefined)
+    if (report) return verdictOf(report, bytes, places)
+    const said = ended.error.trim().split('\n').slice(0, 3).join(' ')
+    return broken(`it broke down: ${said || `exit code ${ended.code}`}`)
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
 }
+
+const broken = (reason: string): Verdict => ({judge, ran: false, reason, broken: true})
 
 async function jarOf(name: string): Promise<string | undefined> {
   try {
