@@ -4,7 +4,8 @@ import {build, type BuildEvent, type Format, type Perspective} from './build.ts'
 import {BuildResult} from './BuildResult.tsx'
 
 const formats: readonly (readonly [Format, string])[] = [
-  ['epub', 'Электронная книга (EPUB)'], ['pdf', 'Книга для чтения (PDF)'], ['html', 'Веб-страница (архив)'],
+  ['epub', 'Электронная книга (EPUB)'], ['pdf', 'Книга для чтения (PDF)'],
+  ['print', 'Книга для типографии (PDF/X-4, архив)'], ['html', 'Веб-страница (архив)'],
 ]
 const steps = {
   queue: 'Ждёт очереди…', read: 'Читает тексты…', html: 'Делает веб-страницу…', pdf: 'Верстает PDF…',

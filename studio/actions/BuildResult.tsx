@@ -4,7 +4,7 @@ import {FindingRow} from '../views/FindingRow.tsx'
 import {useOpenField} from '../views/useOpenField.ts'
 import type {BuildEvent, File} from './build.ts'
 
-const names = {html: 'Веб-страница', epub: 'EPUB', pdf: 'PDF'} as const
+const names = {html: 'Веб-страница', epub: 'EPUB', pdf: 'PDF', print: 'Для типографии'} as const
 
 /** The files of a build to save, or why there are none, and what was found on the way. */
 export function BuildResult({event}: {event: Exclude<BuildEvent, {type: 'step'}>}) {

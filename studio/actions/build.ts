@@ -1,6 +1,6 @@
 import type {Finding} from '../views/tirazh.ts'
 
-export type Format = 'html' | 'epub' | 'pdf'
+export type Format = 'html' | 'epub' | 'pdf' | 'print'
 export type Perspective = 'drafts' | 'published'
 export type Step = 'queue' | 'read' | 'html' | 'pdf' | 'epub' | 'judge'
 
