@@ -51,6 +51,8 @@ export function runsOf({items}: TextContent): Run[] {
 export function textOf(runs: readonly Run[]): string {
   let text = ''
   let before: Run | undefined
+  /** Where in the text words from right to left stand, which the line goes on with. */
+  let leftward: {start: number; end: number} | undefined
   for (const run of runs) {
     if (before && before.index + 1 !== run.index) text += '\n'
     const large = before !== undefined && isInitial(before, run) && /^\p{L}/u.test(run.text)
@@ -60,11 +62,25 @@ export function textOf(runs: readonly Run[]): string {
     // Far below, and no line ended: another column, another box.
     else if (before && Math.abs(before.y - run.y) > 2 * Math.max(before.size, run.size) && !/\s$/.test(text)) text += '\n'
     else if (before && onOneLine(before, run) && run.x - before.x - before.width > 0.2 * run.size) text += ' '
-    text += run.text
+    if (isLeftward(run.text)) {
+      const words = run.text.trimEnd()
+      // Runs are painted from the left: what comes later is read before.
+      const {start, end} = leftward && before && onOneLine(before, run) ? leftward : {start: text.length, end: text.length}
+      text = text.slice(0, start) + words + text.slice(end) + text.slice(start, end) + run.text.slice(words.length)
+      leftward = {start, end: text.trimEnd().length}
+    } else {
+      text += run.text
+      if (run.text.trim()) leftward = undefined
+    }
     if (run.text.trim()) before = run
     else if (before) before = {...before, index: run.index}
   }
   return joinLines(text)
+}
+
+/** True for words of Arabic or Hebrew alone. */
+function isLeftward(text: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) && !/\p{N}|(?![\p{Script=Arabic}\p{Script=Hebrew}])\p{L}/u.test(text)
 }
 
 /** A hyphen at a line end may be part of the word or not; a soft hyphen says so. */
