@@ -1,5 +1,5 @@
 import {Buffer, Feature, shape} from 'harfbuzzjs'
-import {scriptRuns, type FaceId} from '../fonts/index.ts'
+import {scriptFaces, scriptRuns, type FaceId} from '../fonts/index.ts'
 import {shaper} from '../fonts/shaper.ts'
 import {union, type Box} from './box.ts'
 
@@ -43,7 +43,7 @@ export function outlineText(text: string, options: OutlineOptions): Outlined {
   let pen = x
   for (const run of scriptRuns(text)) {
     const han = run.script === 'han'
-    const font = shaper(han ? hanFace : face)
+    const font = shaper(han ? hanFace : run.script === 'other' ? face : scriptFaces[run.script])
     const em = han ? size * hanScale : size
     const scale = em / font.face.upem
     const buffer = new Buffer()

@@ -7,6 +7,7 @@ test('brings a font for each script of the text, and none for what is not there'
   const text = ['literata', 'literata-italic', 'literata-semibold', 'golos']
   expect(await idsOf('Нанкин')).toEqual(text)
   expect(await idsOf('Нанкин (南京)')).toEqual([...text, 'noto-serif-sc'])
+  expect(await idsOf('سلام שלום')).toEqual(['amiri', 'noto-serif-hebrew'])
   expect(await idsOf(' \n')).toEqual([])
 })
 

@@ -1,4 +1,4 @@
-import {missing, scriptRuns, subset, type FaceId} from '../fonts/index.ts'
+import {missing, needsOf, subset, type FaceId} from '../fonts/index.ts'
 
 /** A font cut down to the text of the book. */
 export interface BookFont {
@@ -8,11 +8,8 @@ export interface BookFont {
   bytes: Uint8Array
 }
 
-/** The faces the style sheet sets: text, emphasis, headings; cards and captions; Chinese. */
-const faceIds = {
-  other: ['literata', 'literata-italic', 'literata-semibold', 'golos'],
-  han: ['noto-serif-sc'],
-} as const satisfies Record<string, readonly FaceId[]>
+/** The faces the style sheet sets: text, emphasis, headings; cards and captions. */
+const textFaces: readonly FaceId[] = ['literata', 'literata-italic', 'literata-semibold', 'golos']
 
 /**
  * The fonts of a book as TrueType, which Kobo needs, each with the letters of its script alone.
@@ -22,14 +19,12 @@ const faceIds = {
  */
 export async function bookFonts(text: string): Promise<BookFont[]> {
   // A letter is asked for once, however long the book.
-  const runs = scriptRuns([...new Set(text)].join(''))
-  const wanted = (['other', 'han'] as const).flatMap((script) => {
-    const own = runs.filter((run) => run.script === script).map((run) => run.text).join('')
-    const letters = own.replaceAll(/\s/gu, '')
-    return faceIds[script]
-      .filter((id) => missing(id, letters).length < new Set(letters).size)
-      .map((id) => ({id, own}))
-  })
-  return Promise.all(wanted.map(async ({id, own}) =>
+  const {other, scripts} = needsOf([...new Set(text)].join(''))
+  const letters = other.replaceAll(/\s/gu, '')
+  const wanted = [
+    ...textFaces.filter((id) => missing(id, letters).length < new Set(letters).size).map((id) => ({id, letters: other})),
+    ...scripts,
+  ]
+  return Promise.all(wanted.map(async ({id, letters: own}) =>
     ({id, path: `fonts/${id}.ttf`, bytes: await subset(id, own, 'truetype')})))
 }

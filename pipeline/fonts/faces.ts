@@ -1,7 +1,7 @@
 /** One style of one family, as one TrueType file. */
 export interface Face {
   /** `font-family` in CSS and in the name table. */
-  family: 'Literata' | 'Golos Text' | 'Noto Serif SC'
+  family: 'Literata' | 'Golos Text' | 'Noto Serif SC' | 'Amiri' | 'Noto Serif Hebrew'
   /** `font-weight`. */
   weight: 400 | 500 | 600 | 700
   style: 'normal' | 'italic'
@@ -9,7 +9,7 @@ export interface Face {
   file: string
 }
 
-/** The faces a book may be set in; text, captions, Chinese. There is no fake bold or italic beside them. */
+/** The faces a book may be set in; text, captions, other scripts. There is no fake bold or italic beside them. */
 export const faces = {
   'literata': literata(400, 'Regular'),
   'literata-italic': literata(400, 'Regular_Italic'),
@@ -25,6 +25,14 @@ export const faces = {
   'noto-serif-sc': notoSerifSc(400, 'Regular'),
   'noto-serif-sc-semibold': notoSerifSc(600, 'SemiBold'),
   'noto-serif-sc-bold': notoSerifSc(700, 'Bold'),
+  'amiri': {
+    family: 'Amiri', weight: 400, style: 'normal',
+    file: '@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf',
+  },
+  'noto-serif-hebrew': {
+    family: 'Noto Serif Hebrew', weight: 400, style: 'normal',
+    file: '@expo-google-fonts/noto-serif-hebrew/400Regular/NotoSerifHebrew_400Regular.ttf',
+  },
 } as const satisfies Record<string, Face>
 
 export type FaceId = keyof typeof faces

@@ -51,6 +51,13 @@ test('law: a subset sets its text as the whole face does', async () => {
   }), {numRuns: 12})
 })
 
+test('Arabic letters join in a subset as in the whole face', async () => {
+  const line = 'السلام عليكم'
+  const bytes = await subset('amiri', line, 'truetype')
+  expect(advances(bytes, line)).toEqual(advances(fontBytes('amiri'), line))
+  expect(advances(bytes, 'سس')).not.toEqual([...advances(bytes, 'س'), ...advances(bytes, 'س')])
+})
+
 test('a Chinese subset is a few kilobytes of fifteen megabytes, and TrueType', async () => {
   const bytes = await subset('noto-serif-sc', '南京杭州深圳', 'truetype')
   expect(bytes.length).toBeLessThan(30_000)

@@ -3,9 +3,14 @@ import subsetFont from 'subset-font'
 import {fontBytes} from './bytes.ts'
 import type {FaceId} from './faces.ts'
 
+/** Composition, marks, kerning, ligatures, and the joined forms of Arabic. */
+const basic: readonly string[] = [
+  'ccmp', 'locl', 'mark', 'mkmk', 'kern', 'rlig', 'liga', 'clig', 'calt', 'isol', 'init', 'medi', 'fina', 'curs',
+]
+
 /** Those a screen needs: no small caps, no superiors, no fractions. */
 export const screenFeatures: readonly string[] = [
-  'ccmp', 'locl', 'mark', 'mkmk', 'kern', 'rlig', 'liga', 'clig', 'calt', 'onum', 'lnum', 'pnum', 'tnum', 'case',
+  ...basic, 'onum', 'lnum', 'pnum', 'tnum', 'case',
 ]
 
 export type FontFormat = 'woff2' | 'truetype'
@@ -16,7 +21,7 @@ export type FontFormat = 'woff2' | 'truetype'
  * https://learn.microsoft.com/typography/opentype/spec/featurelist
  */
 export const keptFeatures: readonly string[] = [
-  'ccmp', 'locl', 'mark', 'mkmk', 'kern', 'rlig', 'liga', 'clig', 'calt',
+  ...basic,
   'smcp', 'c2sc', 'onum', 'lnum', 'pnum', 'tnum', 'sups', 'frac', 'numr', 'dnom', 'case',
 ]
 

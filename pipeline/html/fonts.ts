@@ -1,4 +1,4 @@
-import {fontFaceCss, missing, screenFeatures, scriptRuns, subset, type FaceId} from '../fonts/index.ts'
+import {fontFaceCss, needsOf, screenFeatures, subset, type FaceId} from '../fonts/index.ts'
 import {assetPath} from './assets.ts'
 import type {Files} from '../book.ts'
 
@@ -28,13 +28,11 @@ export interface PageFonts {
  * @param text all text of the page
  */
 export async function pageFonts(text: string): Promise<PageFonts> {
-  const runs = scriptRuns(text)
-  const joined = (script: 'han' | 'other') =>
-    runs.filter((run) => run.script === script).map((run) => run.text).join('')
-  const han = joined('han')
-  const other = repertoire + joined('other')
-  const wanted: [FaceId, string][] = textFaces.map((id) => [id, other])
-  if (missing('noto-serif-sc', han).length < new Set(han).size) wanted.push(['noto-serif-sc', han])
+  const {other, scripts} = needsOf(text)
+  const wanted: [FaceId, string][] = [
+    ...textFaces.map((id): [FaceId, string] => [id, repertoire + other]),
+    ...scripts.map(({id, letters}): [FaceId, string] => [id, letters]),
+  ]
 
   const files: Files = new Map()
   const paths = new Map<FaceId, string>()

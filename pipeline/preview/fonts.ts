@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto'
-import {faces, fontBytes, fontFaceCss, type FaceId} from '../fonts/index.ts'
+import {faces, fontBytes, fontFaceCss, scriptFaces, type FaceId} from '../fonts/index.ts'
 import {textFaces} from '../html/fonts.ts'
 
 /** The faces of the web page's style sheet. Whole: cutting them to the text would take longer than typing it. */
-const shown: readonly FaceId[] = [...textFaces, 'noto-serif-sc']
+const shown: readonly FaceId[] = [...textFaces, ...Object.values(scriptFaces)]
 
 let css: string | undefined
 

@@ -131,7 +131,7 @@ test('pages may run our script and nothing else, and only our pages may frame th
     expect((await fetch(url + script)).headers.get('content-type')).toMatch(/^text\/javascript/)
   }
   const fonts = Array.from((await pageOf(served, article)).matchAll(/url\("([^"]+\.ttf[^"]*)"\)/g), ([, font]) => font!)
-  expect(fonts).toHaveLength(6)
+  expect(fonts).toHaveLength(8)
   const font = await fetch(url + fonts[0])
   expect([font.status, font.headers.get('content-type'), font.headers.get('cache-control')])
     .toEqual([200, 'font/ttf', 'max-age=31536000, immutable'])

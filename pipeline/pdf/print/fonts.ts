@@ -1,4 +1,4 @@
-import {fontBytes, fontFaceCss, missing, scriptRuns, subset, type FaceId} from '../../fonts/index.ts'
+import {fontBytes, fontFaceCss, needsOf, subset, type FaceId} from '../../fonts/index.ts'
 import type {Files} from '../../book.ts'
 import type {Finding} from '../../finding.ts'
 
@@ -20,17 +20,13 @@ export interface PrintFonts {
  * @param text all text of the book
  */
 export async function printFonts(text: string): Promise<PrintFonts> {
-  const runs = scriptRuns(text)
-  const joined = (script: 'han' | 'other') =>
-    runs.filter((run) => run.script === script).map((run) => run.text).join('')
-  const [han, other] = [joined('han'), joined('other')]
+  const {scripts, lost} = needsOf(text)
   const files: Files = new Map(textFaces.map((id) => [`fonts/${id}.ttf`, fontBytes(id)]))
-  const ids = [...textFaces]
-  if (missing('noto-serif-sc', han).length < new Set(han).size) {
-    ids.push('noto-serif-sc')
-    files.set('fonts/noto-serif-sc.ttf', await subset('noto-serif-sc', han, 'truetype'))
+  for (const {id, letters} of scripts) {
+    // Cut to its text, Arabic would lose the code points of its joined forms, and the PDF what its glyphs say.
+    files.set(`fonts/${id}.ttf`, id === 'amiri' ? fontBytes(id) : await subset(id, letters, 'truetype'))
   }
-  const lost = [...missing('literata', other), ...missing('noto-serif-sc', han)]
+  const ids = [...textFaces, ...scripts.map(({id}) => id)]
   return {
     files, css: fontFaceCss(ids, 'truetype', (id) => `fonts/${id}.ttf`),
     findings: lost.length === 0 ? [] : [lostGlyphs(lost)],
