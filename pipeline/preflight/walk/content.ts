@@ -86,7 +86,7 @@ export class Content {
     const {file} = this.#walk
     const dict = file.dict(this.#resource('ExtGState', name))
     if (!dict) return
-    this.#walk.state(dict, this.#spot)
+    this.#walk.state(dict, this.#spot, this.#graphics.matrix)
     this.#graphics = withState(file, this.#graphics, dict)
     const font = file.array(dict.get('Font'))
     const found = font && this.#walk.font(font[0], this.#spot)

@@ -5,7 +5,7 @@ import {Content} from './content.ts'
 import {readFont, type Font} from './font.ts'
 import {initial, type Graphics} from './graphics.ts'
 import type {InTree} from './marks.ts'
-import {matrixOf, multiply} from './matrix.ts'
+import {matrixOf, multiply, type Matrix} from './matrix.ts'
 import {readSpace, spacesOf, type Space} from './space.ts'
 import type {Mark, Spot, Watcher} from './watcher.ts'
 
@@ -24,6 +24,7 @@ export class Walk {
   readonly #fonts = new Map<Dict, Font>()
   readonly #open = new Set<object>()
   #seen = new Set<object>()
+  #masks = new Map<Dict, Set<string>>()
   #operations = 0
 
   constructor(file: PdfFile, watchers: readonly Watcher[], isInTree: InTree) {
@@ -36,6 +37,7 @@ export class Walk {
   pages(pages: readonly Page[]): boolean {
     for (const page of pages) {
       this.#seen = new Set()
+      this.#masks = new Map()
       this.#page(page)
     }
     for (const watcher of this.watchers) watcher.end?.()
@@ -71,12 +73,16 @@ export class Walk {
     return font
   }
 
-  /** Graphics state parameters; a soft mask is content of its own. */
-  state(dict: Dict, spot: Spot): void {
-    if (!this.#first(dict)) return
-    for (const watcher of this.watchers) watcher.state?.(dict, spot)
+  /**
+   * Graphics state parameters; a soft mask is content of its own.
+   *
+   * @param matrix the one in force, which is that of the mask, too (ISO 32000-1, 11.6.5.2)
+   */
+  state(dict: Dict, spot: Spot, matrix: Matrix): void {
+    if (this.#first(dict)) for (const watcher of this.watchers) watcher.state?.(dict, spot)
     const mask = this.file.stream(this.file.dict(dict.get('SMask'))?.get('G'))
-    if (mask) this.form(mask, {...spot, kind: 'mask'}, initial, undefined)
+    if (!mask || !this.#firstAt(dict, matrix)) return
+    this.form(mask, {...spot, kind: 'mask'}, {...initial, matrix}, undefined)
   }
 
   /** A form, with what it inherits from where it is painted. */
@@ -99,7 +105,7 @@ export class Walk {
       return
     }
     const state = this.file.dict(dict.get('ExtGState'))
-    if (state) this.state(state, spot)
+    if (state) this.state(state, spot, matrixOf(this.file.numbers(dict.get('Matrix'))))
     this.shading(dict.get('Shading'), spot)
   }
 
@@ -152,6 +158,14 @@ export class Walk {
     const resources = this.file.dict(stream.dict.get('Resources')) ?? spot.resources
     new Content(this, {...spot, object, resources}, graphics, mark).run(bytes)
     this.#open.delete(stream)
+  }
+
+  /** True once a page for each mask in each place: pictures within may be of another size there. */
+  #firstAt(mask: Dict, matrix: Matrix): boolean {
+    const places = this.#masks.get(mask) ?? new Set()
+    this.#masks.set(mask, places)
+    const {size} = places
+    return places.add(matrix.join(' ')).size > size
   }
 
   /** True once a page for each thing. */
