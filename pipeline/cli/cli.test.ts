@@ -32,7 +32,7 @@ async function filesOf(folder: string): Promise<Record<string, string>> {
 const first = await project('first')
 
 test('builds formats that are asked for, and tells what it did', async () => {
-  const {code, stdout, stderr} = await tirazh(first, ['build', 'deepseek-cities', '--format', 'html,epub'])
+  const {code, stdout, stderr} = await tirazh(first, ['build', 'deepseek-cities', '--format', 'html', '-f', 'epub'])
   expect([code, stdout]).toEqual([0, 'dist/deepseek-cities/index.html\ndist/deepseek-cities.epub\n'])
   expect(stderr).toContain('deepseek-cities: reading the files back\n')
   expect((await readdir(join(first, 'dist'))).toSorted()).toEqual(['deepseek-cities', 'deepseek-cities.epub', 'manifest.json', 'report.json'])

@@ -19,23 +19,26 @@ export function contentOptions(command: Command): Command {
 }
 
 /**
- * Reads a list of judges of e-books.
+ * Reads a list of judges.
  *
  * @throws Failure `usage`
  */
-export function judges(value: string): Judge[] {
-  return listed(value, furtherJudges, 'judge')
+export function judges(value: string, before?: readonly Judge[]): Judge[] {
+  return listed(value, furtherJudges, 'judge', before)
 }
 
 /**
  * Reads a list with commas of things there are.
  *
+ * @param before what the option named where it stood before; all of it counts
  * @throws Failure `usage`
  */
-export function listed<Name extends string>(value: string, known: readonly Name[], what: string): Name[] {
+export function listed<Name extends string>(
+  value: string, known: readonly Name[], what: string, before: readonly Name[] = [],
+): Name[] {
   const names = value.split(',').map((name) => name.trim()).filter(Boolean)
   const unknown = names.find((name) => !(known as readonly string[]).includes(name))
-  if (unknown === undefined && names.length > 0) return names as Name[]
+  if (unknown === undefined && names.length > 0) return [...new Set([...before, ...names as Name[]])]
   throw misused(unknown === undefined ? `No ${what} is named.` : `There is no ${what} “${unknown}”.`,
     `the ${what}s are ${known.join(', ')}`)
 }

@@ -113,7 +113,7 @@ function mainFiles(outputs: EditionResult['outputs']): EditionResult['outputs'] 
   return outputs.filter(({format, path}) => format !== 'html' || path.endsWith('/index.html'))
 }
 
-const formats = (value: string) => listed(value, allFormats, 'format')
+const formats = (value: string, before?: readonly OutputFormat[]) => listed(value, allFormats, 'format', before)
 
 function signature(value: string): number {
   const pages = Number(value)
