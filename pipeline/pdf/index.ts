@@ -109,8 +109,8 @@ function headsOf({data, outline}: Book): RunningHeads {
   return {title: data.edition.title, heads: new Map(all(outline.contents))}
 }
 
-function evennessOf({laid: {evenness: {loose: _, ...numbers}}}: LaidOut): PrintedEvenness {
-  return numbers
+function evennessOf({laid: {evenness: {justified, even, widest, text, onGrid}}}: LaidOut): PrintedEvenness {
+  return {justified, even, widest, text, onGrid}
 }
 
 function originsOf({origins}: LaidOut, sheet: Sheet): PrintedOrigin[] {

@@ -15,7 +15,7 @@ declare function layPart(part: HTMLElement, area: Area, lines: Composer, origina
 
 /** Lays out the parts, each by itself, and tells where things stand. Leaves the parts in columns. */
 export function layParts(area: Area): Laid {
-  const laid: Laid = {parts: [], unplaced: [], continued: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}, evenness: {justified: 0, even: 0, widest: 1, text: 0, onGrid: 0, loose: []}}
+  const laid: Laid = {parts: [], unplaced: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}, evenness: {justified: 0, even: 0, widest: 1, text: 0, onGrid: 0, loose: []}}
   const parts = partsOfBook().filter((part) => part.dataset['part'] !== 'cover')
   const originals = new Map(parts.map((part) => [part, part.querySelector('.note-store') ? part.innerHTML : '']))
   const lines = setLines(parts, area)
@@ -30,8 +30,6 @@ export function layParts(area: Area): Laid {
     laid.hyphens.restored += restored
   }
   laid.parts = readParts(area)
-  const asides = [...document.querySelectorAll('aside')]
-  laid.continued = asides.map((aside) => asides.findIndex(({id}) => id !== '' && id === aside.dataset['of']))
   return laid
 }
 

@@ -34,8 +34,6 @@ export interface Laid {
   parts: PartPages[]
   /** Ids of notes that could not stand at the foot of their page; they stand at the end of their section. */
   unplaced: string[]
-  /** For each `aside` of the document in its order: the index of the one whose rest it is, or -1. */
-  continued: number[]
   /** Elements wider than the page, as CSS paths from the nearest id, and the place in a document they come from. */
   wide: {id: string | undefined; css: string; document: string | undefined; path: string | undefined; by: number}[]
   /** How evenly lines are set. */
