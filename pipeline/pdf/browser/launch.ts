@@ -16,10 +16,13 @@ export interface Limits {
   signal?: AbortSignal | undefined
 }
 
-/** No name is ever resolved and no address reached; glyphs stand where the font says, not where pixels are. */
+/**
+ * No name is ever resolved and no address reached; glyphs stand where the font says, not where pixels are; the layout
+ * may have memory cleared away.
+ */
 const safeArguments = ({loopback = false}: BrowserOptions) => [
   `--host-resolver-rules=MAP * ~NOTFOUND${loopback ? ', EXCLUDE 127.0.0.1' : ''}`,
-  '--font-render-hinting=none', '--disable-gpu', '--no-pings',
+  '--font-render-hinting=none', '--disable-gpu', '--no-pings', '--js-flags=--expose-gc',
 ]
 
 /** What opens pages: a browser, or a part of it that shares nothing with the others. */

@@ -10,7 +10,7 @@ import {ontoGrid} from './grid.ts'
 import {initialOf} from './initial.ts'
 import {justifiedOf, runsOf} from './justified.ts'
 import {measureEvenness} from './evenness.ts'
-import {enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
+import {clearAway, enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
 import {countLines, lineStart, linesOf} from './lines.ts'
 import {markTags} from './markTags.ts'
 import {measureNotes} from './noteMeasure.ts'
@@ -34,12 +34,13 @@ const functions = [
   linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, layPart, setLines, justifiedOf, runsOf,
   keepLinesTogether, keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
   measureEvenness, mendTail, tailLines, endEarlier, fitTables, floatFigures, isFloating, moveOn, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
-  setBlankPages, setMargins, markTags,
+  setBlankPages, setMargins, markTags, clearAway,
 ]
 const source = functions.map(String).join('\n')
 
 const callable = {
   enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers, setBlankPages, setMargins, markTags,
+  clearAway,
 }
 type Callable = typeof callable
 

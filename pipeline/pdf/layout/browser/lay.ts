@@ -19,6 +19,7 @@ export function layParts(area: Area): Laid {
   const parts = partsOfBook().filter((part) => part.dataset['part'] !== 'cover')
   const originals = new Map(parts.map((part) => [part, part.querySelector('.note-store') ? part.innerHTML : '']))
   const lines = setLines(parts, area)
+  let pages = 0
   for (const part of parts) {
     const {wide, unplaced, composer} = layPart(part, area, lines, originals.get(part)!)
     laid.wide.push(...wide)
@@ -28,9 +29,19 @@ export function layParts(area: Area): Laid {
     laid.hyphens.kept += kept
     laid.hyphens.removed += removed
     laid.hyphens.restored += restored
+    pages += columnsOf(part, area)
+    if (pages < 150) continue
+    clearAway()
+    pages = 0
   }
   laid.parts = readParts(area)
   return laid
+}
+
+/** Each page leaves a MiB behind that the browser would keep until it is short of memory. */
+export function clearAway(): void {
+  // There in browsers that were started with it.
+  (globalThis as {gc?: () => void}).gc?.()
 }
 
 /** Sheets of each part, and on which of them its ids stand. */
