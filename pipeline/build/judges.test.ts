@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest'
 import {bookOf} from '../epub/fixtures/book.ts'
 import {renderEpub} from '../epub/index.ts'
+import type {Finding} from '../finding.ts'
 import {furtherJudges, untimed, type Judged} from './judgeEpub.ts'
 import {judgeFiles} from './judges.ts'
 import {refusalOf} from './refusal.ts'
@@ -61,4 +62,10 @@ test('the refusal for want of a judge says what to do', () => {
     rule: 'judge-not-run', message: 'The judge ace was asked for and could not run: it is not here.',
     hint: 'install what it needs, or do not ask for it',
   }]})
+})
+
+test('what those who made the files call an error is one', () => {
+  const astray: Finding = {rule: 'note-off-page', severity: 'error', message: 'Astray.'}
+  const hint: Finding = {rule: 'date-unknown', severity: 'suggestion', message: '1980.'}
+  expect(refusalOf([{judge: 'links', ran: true, findings: []}], [hint, astray], {})?.findings).toEqual([astray, hint])
 })

@@ -21,24 +21,27 @@ export class Refusal extends Failure {
 }
 
 /**
- * What stands between finished files and the world: errors; a judge that was
+ * What stands between finished files and the world: errors, of judges or of those who made the files; a judge that was
  * asked for and is not here, or is here and broke down; under `check` warnings
  * of EPUBCheck too, for shops refuse a book that has them.
  *
- * @param findings what else was found, told along
+ * @param findings what else was found; what is no error is told along
  * @returns undefined when nothing does
  */
 export function refusalOf(verdicts: readonly Judged[], findings: readonly Finding[], {judges = [], check}: Asked): Refusal | undefined {
   const found = verdicts.flatMap((verdict) => (verdict.ran ? verdict.findings : []))
   const grave = [
-    ...found.filter(({severity}) => severity === 'error'),
+    ...found.filter(isError),
+    ...findings.filter(isError),
     ...verdicts.flatMap((verdict) => notRun(verdict, judges)),
     ...(check === true ? warned(verdicts) : []),
   ]
   const [first, ...errors] = grave
   if (!first) return undefined
-  return new Refusal([first, ...errors, ...found.filter(({severity}) => severity !== 'error'), ...findings], verdicts)
+  return new Refusal([first, ...errors, ...[...found, ...findings].filter((each) => !isError(each))], verdicts)
 }
+
+const isError = ({severity}: Finding) => severity === 'error'
 
 function notRun(verdict: Judged, judges: readonly Judge[]): Finding[] {
   if (verdict.ran || !(verdict.broken || (judges as readonly string[]).includes(verdict.judge))) return []
