@@ -5,7 +5,7 @@ import {furtherJudges, judgeEpub, type Judge, type Judged, type JudgeEpubOptions
 import type {Asked} from './refusal.ts'
 
 /** Finished files in memory; formats that were not made are absent. */
-interface Finished { html?: Files; epub?: Uint8Array; pdf?: Uint8Array; print?: Uint8Array }
+interface Finished { html?: Files; epub?: Uint8Array; pdf?: Uint8Array; print?: Uint8Array; printed?: Uint8Array }
 
 /**
  * Has finished files judged: always by parity and links, by others when they are asked for.
@@ -13,7 +13,7 @@ interface Finished { html?: Files; epub?: Uint8Array; pdf?: Uint8Array; print?: 
  * @throws the signal's reason when it is aborted
  */
 export async function judgeFiles(
-  book: Book, {html, epub, pdf, print}: Finished, options: Asked & JudgeEpubOptions,
+  book: Book, {html, epub, pdf, print, printed}: Finished, options: Asked & JudgeEpubOptions,
 ): Promise<Judged[]> {
   const asked = askedOf(options)
   const further = epub && asked.length > 0
@@ -22,7 +22,9 @@ export async function judgeFiles(
   further?.catch(() => {})
   const page = html?.get('index.html')
   const verdicts = [
-    await parity(book.data, {...(page && {html: page}), ...(epub && {epub}), ...(pdf && {pdf}), ...(print && {print})}, book.labels),
+    await parity(book.data, {
+      ...(page && {html: page}), ...(epub && {epub}), ...(pdf && {pdf}), ...(print && {print}), ...(printed && {printed}),
+    }, book.labels),
     links({...(html && {html}), ...(epub && {epub})}),
   ]
   return [...verdicts, ...await further ?? [], ...furtherJudges

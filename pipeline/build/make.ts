@@ -87,7 +87,7 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
 
   begin('judge')
   const verdicts = await judgeFiles(book, {
-    ...(site && {html: site}), ...(epub && {epub}), ...(print && isRead && {pdf: print.pdf}),
+    ...(site && {html: site}), ...(epub && {epub}), ...(print && {[isRead ? 'pdf' : 'printed']: print.pdf}),
     ...(print?.press && {print: print.press.block}),
   }, {...options, deadlineMs: Math.max(600_000, deadlineMs ?? 0), onJudge: begin})
   const refusal = refusalOf(verdicts, findings, {check: options.check, judges: epub && options.judges})

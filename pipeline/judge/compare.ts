@@ -29,7 +29,7 @@ export function compare(
   const vocabulary = new Vocabulary()
   const items = itemsOf(units, vocabulary)
   const stream = streamOf(passages, vocabulary)
-  const moved = placeAll(items, stream, name.format === 'PDF')
+  const moved = placeAll(items, stream, name.format.startsWith('PDF'))
   const findings: Finding[] = []
   for (const item of items) {
     if (moved.has(item)) findings.push(reordered(item, stream, name))

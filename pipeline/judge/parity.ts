@@ -5,6 +5,7 @@ import type {Reading} from './passage.ts'
 import {readEpub} from './read-epub.ts'
 import {readHtml} from './read-html.ts'
 import {readPdf} from './read-pdf.ts'
+import {samePages} from './samePages.ts'
 import {unitsOf} from './units.ts'
 import type {Verdict} from './verdict.ts'
 
@@ -15,6 +16,8 @@ export interface ParityFiles {
   pdf?: Uint8Array
   /** The book block for the press. */
   print?: Uint8Array
+  /** The tagged PDF of the same print as `print`, where `pdf` is not among the files. */
+  printed?: Uint8Array
 }
 
 /**
@@ -41,7 +44,12 @@ export async function parity(data: EditionData, files: ParityFiles, labels: obje
   if (files.html) judge('HTML', `${slug}/index.html`, readHtml(files.html))
   if (files.epub) judge('EPUB', `${slug}.epub`, readEpub(files.epub))
   if (files.pdf) judge('PDF', `${slug}.pdf`, await readPdf(files.pdf))
-  if (files.print) judge('PDF for the press', `${slug}.print.pdf`, await readPdf(files.print))
+  if (files.print) {
+    const [name, file] = ['PDF for the press', `${slug}.print.pdf`]
+    const tagged = files.pdf ?? files.printed
+    if (!files.pdf) judge(name, file, await readPdf(tagged ?? files.print))
+    if (tagged) findings.push(...await samePages(tagged, files.print, file))
+  }
   return {judge: 'parity', ran: true, findings}
 }
 

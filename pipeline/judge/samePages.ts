@@ -1,0 +1,69 @@
+import {getDocument, VerbosityLevel} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type {Finding} from '../finding.ts'
+
+/** More pages than these say no more. */
+const mostFindings = 20
+
+/**
+ * Proves that the pages of a press edition show what those of the tagged PDF
+ * of the same print do: every letter, on the same page, painted in the same
+ * order. It has no tags that would tell in which order it is read; with this,
+ * what is proved of the other holds for it.
+ *
+ * @param tagged its first page is the cover, which the press edition has not
+ * @param file name of the press edition, for findings
+ */
+export async function samePages(tagged: Uint8Array, press: Uint8Array, file: string): Promise<Finding[]> {
+  let pages: [string[], string[]]
+  try {
+    pages = [(await paintedText(tagged)).slice(1), await paintedText(press)]
+  } catch (error) {
+    return [{
+      rule: 'parity-unreadable', severity: 'error', file,
+      message: `The PDF for the press cannot be read back: ${error instanceof Error ? error.message : String(error)}.`,
+      hint,
+    }]
+  }
+  const [expected, found] = pages
+  const findings: Finding[] = []
+  if (expected.length !== found.length) {
+    findings.push(differs(file, `The PDF for the press has ${found.length} pages, the one for reading ${expected.length}.`))
+  }
+  expected.forEach((text, index) => {
+    const own = found[index]
+    if (own === undefined || own === text) return
+    const at = [...text].findIndex((_, position) => text[position] !== own[position])
+    const place = at < 0 ? text.length : at
+    const [has, lacks] = [own, text].map((all) => all.slice(Math.max(0, place - 20), place + 20))
+    findings.push({
+      ...differs(file, `The PDF for the press shows “${has}” where the one for reading shows “${lacks}”.`), page: index + 1,
+    })
+  })
+  return findings.slice(0, mostFindings)
+}
+
+const hint = 'this is a defect of Tirazh; report it with the edition'
+
+function differs(file: string, message: string): Finding {
+  return {rule: 'parity-missing', severity: 'error', file, message, hint}
+}
+
+/** What each page shows, in the order of painting: without spaces and hyphens, which the editions write in their own ways. */
+async function paintedText(bytes: Uint8Array): Promise<string[]> {
+  const task = getDocument({
+    data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true,
+  })
+  try {
+    const document = await task.promise
+    const pages: string[] = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      const {items} = await page.getTextContent()
+      pages.push(items.map((item) => ('str' in item ? item.str : '')).join('').replaceAll(/[\s\u00ad‐‑-]/gu, ''))
+      page.cleanup()
+    }
+    return pages
+  } finally {
+    await task.destroy()
+  }
+}
