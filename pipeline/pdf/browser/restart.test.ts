@@ -11,15 +11,29 @@ const book = fixtureBook({sections: 1, paragraphs: 3, noteEvery: 2})
 let undisturbed: Pdf
 beforeAll(async () => { undisturbed = await renderPdf(book) })
 
-/** Processes with all of some words in their command lines. */
-const processesWith = (...words: string[]) => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).map(Number).filter((pid) => {
+interface Process { pid: number; parent: number; line: string }
+
+/** Everything that runs on the machine. */
+const processes = (): Process[] => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).flatMap((pid) => {
   try {
-    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-    return words.every((word) => line.includes(word))
+    // Behind the name, which may hold anything: state and parent.
+    const [, parent] = readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\) /s, '').split(' ')
+    return [{pid: Number(pid), parent: Number(parent), line: readFileSync(`/proc/${pid}/cmdline`, 'utf8')}]
   } catch {
-    return false
+    return []
   }
 })
+
+/** Processes with a word in their command lines. */
+const processesWith = (word: string) => processes().filter(({line}) => line.includes(word)).map(({pid}) => pid)
+
+/** Processes of the pages of a browser. */
+function renderersOf(browser: Browser): number[] {
+  const all = processes()
+  const isBelow = ({parent}: Process): boolean => parent === browser.process()!.pid
+    || all.some((each) => each.pid === parent && isBelow(each))
+  return all.filter((each) => each.line.includes('--type=renderer') && isBelow(each)).map(({pid}) => pid)
+}
 
 /** Does something to the browser when the next page in it has been loaded, once. */
 async function onceLoaded(warm: WarmBrowser, harm: (browser: Browser, profile: string) => void): Promise<string> {
@@ -35,8 +49,8 @@ async function onceLoaded(warm: WarmBrowser, harm: (browser: Browser, profile: s
 
 test.each<[string, (browser: Browser, profile: string) => void]>([
   ['the browser', (browser) => browser.process()!.kill('SIGKILL')],
-  ['the process of the page', (_, profile) => {
-    for (const pid of processesWith(profile, '--type=renderer')) process.kill(pid, 'SIGKILL')
+  ['the process of the page', (browser) => {
+    for (const pid of renderersOf(browser)) process.kill(pid, 'SIGKILL')
   }],
 ])('a book is printed all the same when %s dies in the midst of it', async (_, harm) => {
   await using warm = new WarmBrowser()
