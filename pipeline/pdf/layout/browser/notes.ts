@@ -58,7 +58,8 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     }
     if (done === undefined) {
       for (const note of [...carried, ...here.map((call) => call.note)]) {
-        unplaced.push(note.id || note.dataset['of']!)
+        // The rest of a note that began at its foot may stand behind the last text.
+        if (note.id) unplaced.push(note.id)
         store.append(note)
       }
       carried = []
