@@ -53,13 +53,14 @@ async function load(page: Page, files: Files): Promise<void> {
     answer(request, files, isFirst).catch(() => request.abort('blockedbyclient').catch(() => {}))
   })
   await page.goto(`${bookUrl}index.html`, {waitUntil: 'load', timeout: 0})
-  await page.emulateMediaType('print')
   // Else fonts are fetched when text first asks for them, and the layout may be quicker.
   await page.evaluate('Promise.all([...document.fonts].map((face) => face.load().catch(() => {}))).then(() => 0)')
     .catch((error: Error) => {
       // A refresh that is refused takes the document away all the same.
       throw /context was destroyed|detached/i.test(error.message) ? pageLeft() : error
     })
+  // Last, for now there is something to lay out.
+  await page.emulateMediaType('print')
 }
 
 /** @throws Failure when something in the document led the page away from itself */
