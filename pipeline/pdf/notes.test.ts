@@ -89,6 +89,16 @@ test('notes called in a table stand between its rows where a page ends', async (
   expect(new Set(called.map(([, sheet]) => sheet)).size).toBeGreaterThan(3)
 })
 
+test('a note between the rows of a table is broken into lines as any other', async () => {
+  const made = new Torture(7)
+  const table = made.table(60, 3, () => made.prose.words(2))
+  const book = await made.book([[made.text(2), made.noted([160, 60]), table, made.text(3)]])
+  const {made: {findings, pdf}, called, begun} = await notesOf(book)
+  expect(defectsOf(findings)).toEqual([])
+  expect(begun).toEqual(called)
+  expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
+})
+
 function allOf(node: Nodes, type: string): Nodes[] {
   return [...node.type === type ? [node] : [], ...'children' in node ? node.children.flatMap((child) => allOf(child, type)) : []]
 }
