@@ -5,7 +5,8 @@ import {links} from '../judge/index.ts'
 import {readZip} from '../judge/zip.ts'
 import {attempt, type EditionResult} from './build.ts'
 import type {CheckOptions} from './check.ts'
-import {furtherJudges, judgeEpub, type Judged} from './judgeEpub.ts'
+import {epubJudges, judgeEpub, pdfJudges, type Judge, type Judged} from './judgeEpub.ts'
+import {judgePdfs} from './judgePdfs.ts'
 import {askedOf} from './judges.ts'
 import {Refusal, refusalOf} from './refusal.ts'
 
@@ -18,7 +19,7 @@ interface CheckFilesOptions extends CheckOptions {
 }
 
 /**
- * Has finished e-books judged, whoever made them.
+ * Has finished e-books and PDFs judged, whoever made them.
  *
  * @param files paths
  * @returns a result for each, under its path
@@ -38,13 +39,19 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
 async function checkFile(file: string, path: string, options: CheckFilesOptions): Promise<EditionResult> {
   const {judges, onStep} = options
   const bytes = await bytesOf(path)
-  const asked = askedOf({judges, check: true})
-  assertSafe(path, bytes, asked)
+  const isPdf = /\.pdf$/iu.test(path) || Buffer.from(bytes.subarray(0, 5)).equals(Buffer.from('%PDF-'))
+  const able: readonly Judge[] = isPdf ? pdfJudges : epubJudges
+  const named = askedOf({judges, check: true})
+  const asked = named.filter((judge) => able.includes(judge))
+  if (!isPdf) assertSafe(path, bytes, asked)
   onStep?.(file, 'judge')
-  const further = await judgeEpub(bytes, asked, {...options, onJudge: (judge) => onStep?.(file, judge)})
-  const others = furtherJudges.filter((judge) => !asked.includes(judge))
+  const judging = {...options, onJudge: (judge: Judge) => onStep?.(file, judge)}
+  const judged = isPdf ? await judgePdfs([{file: path, bytes}], asked, judging)
+    : [links({epub: bytes}), ...await judgeEpub(bytes, asked, judging)]
+  const unable = (judge: Judge): Judged => ({judge, ran: false, reason: isPdf ? 'it knows e-books alone' : 'it knows PDFs alone'})
+  const others = able.filter((judge) => !named.includes(judge))
     .map((judge): Judged => ({judge, ran: false, reason: 'it was not asked for'}))
-  const verdicts = [links({epub: bytes}), ...further, ...others]
+  const verdicts = [...judged, ...named.filter((judge) => judges?.includes(judge) && !able.includes(judge)).map(unable), ...others]
   const refusal = refusalOf(verdicts, [], {check: true, judges})
   if (refusal) throw refusal
   const findings = verdicts.flatMap((verdict) => (verdict.ran ? verdict.findings : []))
@@ -57,11 +64,11 @@ async function bytesOf(file: string): Promise<Uint8Array> {
     new Failure('source', [{rule: 'file-unreadable', severity: 'error', file, message, hint}])
   try {
     const {size} = await stat(file)
-    if (size > mostBytes) throw unreadable(`The file has ${Math.round(size / 1e6)} MB.`, 'shops take no e-book of more than 1000 MB')
+    if (size > mostBytes) throw unreadable(`The file has ${Math.round(size / 1e6)} MB.`, 'no file of more than 1000 MB is read; shops take no e-book that is larger')
     return await readFile(file)
   } catch (error) {
     if (error instanceof Failure) throw error
-    throw unreadable(`The file cannot be read: ${(error as Error).message}`, 'name an EPUB, or the slug of an edition')
+    throw unreadable(`The file cannot be read: ${(error as Error).message}`, 'name an EPUB or a PDF, or the slug of an edition')
   }
 }
 

@@ -2,12 +2,15 @@ import {expect, test} from 'vitest'
 import {bookOf} from '../epub/fixtures/book.ts'
 import {renderEpub} from '../epub/index.ts'
 import type {Finding} from '../finding.ts'
-import {furtherJudges, untimed, type Judged} from './judgeEpub.ts'
-import {judgeFiles} from './judges.ts'
+import {finish} from '../preflight/fixtures/draft.ts'
+import {goodUa1} from '../preflight/fixtures/ua1.ts'
+import {goodX4} from '../preflight/fixtures/x4.ts'
+import {epubJudges, furtherJudges, pdfJudges, untimed, type Judged} from './judgeEpub.ts'
+import {judgeFiles, judgesOf} from './judges.ts'
 import {refusalOf} from './refusal.ts'
 
 const book = bookOf('Проба')
-const nowhere = {epubcheck: 'epubcheck-elsewhere', jar: 'jar-elsewhere', ace: 'ace-elsewhere'}
+const nowhere = {epubcheck: 'epubcheck-elsewhere', jar: 'jar-elsewhere', ace: 'ace-elsewhere', verapdf: './no/such/verapdf'}
 const absent = (judge: string, module: string) => ({judge, ran: false, reason: `the package ${module} is not installed`})
 
 test('a judge that was not asked says so, and why', async () => {
@@ -17,19 +20,43 @@ test('a judge that was not asked says so, and why', async () => {
   expect(await judgeFiles(book, {}, {judges: ['epubcheck']})).toEqual([
     {judge: 'parity', ran: false, reason: 'no file was made'},
     {judge: 'links', ran: false, reason: 'neither a web page nor an e-book was made'},
-    ...furtherJudges.map((judge) => ({judge, ran: false, reason: 'no e-book was made'})),
+    {judge: 'epubcheck', ran: false, reason: 'no e-book was made'},
+    ...furtherJudges.slice(1).map((judge) =>
+      ({judge, ran: false, reason: `it was not asked for; --judge ${judge} does, and --check asks all`})),
   ])
 })
 
 test('all are asked at once, in one order, and those that are not here say so', async () => {
   const asked: string[] = []
-  const verdicts = await judgeFiles(book, {epub: await renderEpub(book)},
+  const verdicts = await judgeFiles(book, {epub: await renderEpub(book), pdf: await finish(await goodUa1())},
     {check: true, engines: nowhere, onJudge: (judge) => asked.push(judge)})
   expect(verdicts.map(untimed).slice(2)).toMatchObject([
     absent('epubcheck', 'epubcheck-elsewhere'), absent('epubcheck-java', 'jar-elsewhere'), absent('ace', 'ace-elsewhere'),
-    {judge: 'epub-rules', ran: true},
+    {judge: 'epub-rules', ran: true}, {judge: 'preflight', ran: true, findings: []},
+    {judge: 'verapdf', ran: false, reason: expect.stringMatching(/^it is not installed: install veraPDF/) as string},
   ])
   expect(asked.toSorted()).toEqual(furtherJudges.toSorted())
+})
+
+test('each PDF is judged by its profile, and findings name the file, the page and the object', async () => {
+  const [pdf, print, cover] = await Promise.all([goodUa1(), goodX4(), goodX4()])
+  pdf.xmp.delete('dc:title')
+  cover.content.push('0.1 w 60 60 m 90 60 l S')
+  const files = {pdf: await finish(pdf), print: await finish(print), cover: await finish(cover)}
+  const verdicts = await judgeFiles(book, files, {judges: ['preflight']})
+  const slug = book.data.edition.slug.current
+  const [verdict] = verdicts.filter(({judge}) => judge === 'preflight')
+  expect(verdict?.ran && verdict.findings.map(({rule, file, page}) => [rule, file, page])).toEqual([
+    ['ua1-title', `${slug}.pdf`, undefined], ['x4-hairline', `${slug}.cover.print.pdf`, 1],
+  ])
+})
+
+test('named judges must judge what is made, and nothing else', () => {
+  const bytes = new Uint8Array()
+  expect(judgesOf(furtherJudges, {})).toEqual([])
+  expect(judgesOf(furtherJudges, {epub: bytes})).toEqual(epubJudges)
+  expect(judgesOf(furtherJudges, {print: bytes})).toEqual(['preflight'])
+  expect(judgesOf(furtherJudges, {pdf: bytes})).toEqual(pdfJudges)
 })
 
 const found = (judge: string, severity: 'error' | 'warning' | 'suggestion'): Judged =>

@@ -7,7 +7,7 @@ import type {Source} from '../source/source.ts'
 import type {Templates} from '../../templates/index.ts'
 import type {OutputFormat} from './formats.ts'
 import type {Judge, Judged} from './judgeEpub.ts'
-import {judgeFiles} from './judges.ts'
+import {judgeFiles, judgesOf} from './judges.ts'
 import {failOn, prepareEdition} from './prepare.ts'
 import {refusalOf} from './refusal.ts'
 
@@ -86,11 +86,12 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   const epub = formats.has('epub') ? await renderEpub(book, {...print, softHyphens: options.softHyphens}) : undefined
 
   begin('judge')
-  const verdicts = await judgeFiles(book, {
+  const finished = {
     ...(site && {html: site}), ...(epub && {epub}), ...(print && {[isRead ? 'pdf' : 'printed']: print.pdf}),
-    ...(print?.press && {print: print.press.block}),
-  }, {...options, deadlineMs: Math.max(600_000, deadlineMs ?? 0), onJudge: begin})
-  const refusal = refusalOf(verdicts, findings, {check: options.check, judges: epub && options.judges})
+    ...(print?.press && {print: print.press.block, cover: print.press.cover}),
+  }
+  const verdicts = await judgeFiles(book, finished, {...options, deadlineMs: Math.max(600_000, deadlineMs ?? 0), onJudge: begin})
+  const refusal = refusalOf(verdicts, findings, {check: options.check, judges: judgesOf(options.judges, finished)})
   if (refusal) throw refusal
   findings.push(...verdicts.flatMap((verdict) => (verdict.ran ? verdict.findings : [])))
 

@@ -8,10 +8,11 @@ import {runHere} from './fixtures/run.ts'
 const {project, remove} = await projects()
 afterAll(remove)
 
-interface Judged { judge: string; ran: boolean; findings?: unknown[] }
+interface Judged { judge: string; ran: boolean; reason?: string; findings?: unknown[] }
 const verdictsIn = (report: Record<string, {verdicts: Judged[]}>) => Object.values(report).flatMap(({verdicts}) => verdicts)
-/** Where there is no Java, that judge says it was not run. */
-const judged = (verdict: Judged) => verdict.ran ? verdict.findings : verdict.judge === 'epubcheck-java' ? [] : verdict
+/** Where there is no Java, or no veraPDF, those judges say they were not run; a check lays no PDF out. */
+const judged = (verdict: Judged) => verdict.ran ? verdict.findings
+  : ['epubcheck-java', 'verapdf'].includes(verdict.judge) || verdict.reason === 'no PDF was made' ? [] : verdict
 
 test('every judge that is here passes the first edition, in memory and as it was built', async () => {
   const folder = await project('first')
@@ -20,8 +21,10 @@ test('every judge that is here passes the first edition, in memory and as it was
   expect(inMemory.map(({judge}) => judge)).toEqual(['parity', 'links', ...furtherJudges])
   expect(inMemory.map(judged)).toEqual(inMemory.map(() => []))
   expect(code).toBe(0)
-  const built = await runHere(folder, ['build', '--format', 'epub,pdf', '--check'])
+  const built = await runHere(folder, ['build', '--format', 'epub,pdf,print', '--check'])
   expect([built.code, built.stderr]).toEqual([0, expect.stringMatching(/ace 1\.4\.6 +\d+\.\d s, nothing found/)])
+  expect(built.stderr).toMatch(/preflight +\d+\.\d s, nothing found/)
+  expect(built.stderr).toMatch(/verapdf(?: 1\.\S+ +\d+\.\d s, nothing found| +not run: it is not installed)/)
   const file = await runHere(folder, ['check', 'dist/deepseek-cities.epub', '--judge', 'ace,epub-rules'])
   expect([file.code, file.stdout]).toEqual([0, expect.stringMatching(/^dist\/deepseek-cities\.epub: nothing found\n/)])
 })

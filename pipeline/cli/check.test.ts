@@ -3,6 +3,8 @@ import {join} from 'node:path'
 import {zipSync} from 'fflate'
 import {afterAll, expect, test} from 'vitest'
 import {bytesOf, page, smallBook} from '../judge/fixtures/smallBook.ts'
+import {finish} from '../preflight/fixtures/draft.ts'
+import {goodX4} from '../preflight/fixtures/x4.ts'
 import {projects} from './fixtures/project.ts'
 import {runHere} from './fixtures/run.ts'
 
@@ -26,7 +28,7 @@ test('an e-book is made in memory and judged; what concerns content names its fi
   expect(code).toBe(6)
   expect(stdout).toMatch(new RegExp('^deepseek-cities: refused; .*\n' +
     '  parity .*\n  links       nothing found\n  epub-rules  \\d+\\.\\d s, \\d+ errors?.*\n' +
-    '  not asked: epubcheck, epubcheck-java, ace\n$'))
+    '  not asked: epubcheck, epubcheck-java, ace, preflight, verapdf\n$'))
   expect(stderr).toMatch(/— epub-rules: \d+ error/)
   expect(stderr).toMatch(/EPUB\/text\/\S+:\d+:\d+ · article-deepseek-cities sections\[_key=="\w+"\]\S* · epub-heading-empty\n/)
   expect((await readdir(folder)).toSorted()).toEqual(['content', 'mine', 'tirazh.config.ts'])
@@ -41,7 +43,7 @@ test('a build under --check writes nothing that is refused, and is written when 
   expect(await readdir(join(bad, 'dist'))).toEqual(['report.json'])
   const {code, stdout, stderr} = await runHere(await project('passed'), args)
   expect([code, stdout]).toEqual([0, 'dist/deepseek-cities.epub\n'])
-  expect(stderr).toMatch(/ {2}epub-rules {2}\d\.\d s, nothing found\n {2}not asked: epubcheck, epubcheck-java, ace\n$/)
+  expect(stderr).toMatch(/ {2}epub-rules {2}\d\.\d s, nothing found\n {2}not asked: epubcheck, epubcheck-java, ace, preflight, verapdf\n$/)
 })
 
 test('a finished file, whoever made it; the same as JSON', async () => {
@@ -60,6 +62,27 @@ test('a finished file, whoever made it; the same as JSON', async () => {
       ...['epubcheck', 'epubcheck-java', 'ace'].map((judge) => ({judge, ran: false, reason: 'it was not asked for'})),
     ],
   }}})
+})
+
+test('a finished PDF, by the judges of PDFs; whoever names another hears that it cannot', async () => {
+  const folder = await project('pdf')
+  const draft = await goodX4()
+  draft.content.push('0.2 0.4 0.6 rg 60 60 10 10 re f')
+  await writeFile(join(folder, 'sheet.pdf'), await finish(draft))
+  const {code, stdout, stderr} = await runHere(folder, ['check', 'sheet.pdf'])
+  expect(code).toBe(6)
+  expect(stdout).toMatch(/^sheet\.pdf: refused; 1 error\n {2}preflight {2}\d\.\d s, 1 error\n {2}verapdf {4}not run: it knows PDF\/UA alone/)
+  expect(stderr).toMatch(/ {2}sheet\.pdf · page 1, object \d+ 0 · x4-device-colour\n/)
+  const mute = await goodX4()
+  mute.xmp.clear()
+  await writeFile(join(folder, 'bare.pdf'), await finish(mute))
+  await writeFile(join(folder, 'none.pdf'), 'a text')
+  const bare = await runHere(folder, ['check', 'bare.pdf', 'none.pdf'])
+  expect([bare.code, bare.stderr, bare.stderr]).toEqual([
+    6, expect.stringContaining('bare.pdf · preflight-profile\n'), expect.stringContaining('none.pdf · pdf-header\n'),
+  ])
+  const other = await runHere(folder, ['check', 'sheet.pdf', '--judge', 'ace'])
+  expect([other.code, other.stderr]).toEqual([6, expect.stringContaining('ace was asked for and could not run: it knows e-books alone')])
 })
 
 test.each<[string, Uint8Array | undefined, number, string]>([

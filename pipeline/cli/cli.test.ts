@@ -135,5 +135,5 @@ test('help tells of every command and every exit code', async () => {
 test('doctor says what is here', async () => {
   const {stdout, code} = await tirazh(first, ['doctor', '--json'])
   expect(code).toBe(0)
-  expect((JSON.parse(stdout) as {name: string}[]).map(({name}) => name)).toEqual(['versions', 'browser', 'fonts', 'output', 'epubcheck', 'epubcheck-java', 'ace', 'java'])
+  expect((JSON.parse(stdout) as {name: string}[]).map(({name}) => name)).toEqual(['versions', 'browser', 'fonts', 'output', 'epubcheck', 'epubcheck-java', 'ace', 'java', 'verapdf'])
 })

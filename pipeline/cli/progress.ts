@@ -13,6 +13,8 @@ const stepTexts: Record<Step, string> = {
   'epubcheck-java': 'asking EPUBCheck in Java',
   ace: 'asking Ace',
   'epub-rules': 'our own rules',
+  preflight: 'examining PDFs',
+  verapdf: 'asking veraPDF',
   write: 'writing',
 }
 

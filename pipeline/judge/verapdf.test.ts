@@ -34,6 +34,6 @@ test('where it is not, or breaks down, it has not run', async () => {
   })
   // Node knows none of the options.
   expect(await verapdf(new Uint8Array(), {command: process.execPath})).toMatchObject({
-    ran: false, reason: expect.stringContaining('broke down') as string,
+    ran: false, broken: true, reason: expect.stringContaining('broke down') as string,
   })
 })

@@ -1,8 +1,8 @@
-import {execFile} from 'node:child_process'
 import {mkdtemp, readdir, rm, writeFile} from 'node:fs/promises'
 import {homedir, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {Finding} from '../finding.ts'
+import {runProgram, type Ended} from './program.ts'
 import type {Verdict} from './verdict.ts'
 import {findingsOfReport, type VerapdfReport} from './verapdfReport.ts'
 
@@ -14,9 +14,11 @@ export interface VerapdfOptions {
   flavour?: string
   /** The command; else `VERAPDF`, else `verapdf` where commands are, else what `.ci/verapdf/fetch` brought. */
   command?: string
-  signal?: AbortSignal
+  /** Tells of `VERAPDF`, and of where commands are. */
+  env?: Record<string, string | undefined> | undefined
+  signal?: AbortSignal | undefined
   /** Milliseconds after which it counts as hung. */
-  deadlineMs?: number
+  deadlineMs?: number | undefined
 }
 
 /**
@@ -27,55 +29,52 @@ export interface VerapdfOptions {
  * @throws the signal's reason when it is aborted
  */
 export async function verapdf(bytes: Uint8Array, options: VerapdfOptions = {}): Promise<Verdict> {
-  const {flavour = 'ua1', signal, deadlineMs = 300_000} = options
-  const commands = options.command === undefined ? await known() : [options.command]
-  const folder = await mkdtemp(join(tmpdir(), 'tirazh-verapdf-'))
+  const {flavour = 'ua1', env = process.env, signal, deadlineMs = 300_000} = options
+  const commands = options.command === undefined ? await known(env) : [options.command]
+  const cwd = await mkdtemp(join(tmpdir(), 'tirazh-verapdf-'))
   try {
-    const file = join(folder, 'book.pdf')
-    await writeFile(file, bytes)
+    await writeFile(join(cwd, 'book.pdf'), bytes)
+    const given = ['--flavour', flavour, '--format', 'json', '--maxfailuresdisplayed', '10', 'book.pdf']
     for (const command of commands) {
-      const given = ['--flavour', flavour, '--format', 'json', '--maxfailuresdisplayed', '10', file]
-      const {out, error} = await run(command, given, deadlineMs, signal)
-      if (error?.code === 'ENOENT') continue
-      return verdictOf(out, error)
+      const ended = await runProgram(command, given, {cwd, env, deadlineMs, signal})
+      if (ended) return verdictOf(ended)
     }
     return {judge, ran: false, reason: `it is not installed: ${howToGet}`}
   } finally {
-    await rm(folder, {recursive: true, force: true})
+    await rm(cwd, {recursive: true, force: true})
   }
 }
 
+/** The version of the veraPDF that is here and the command it is run by, or how to get it. */
+export async function describeVerapdf(env: Record<string, string | undefined>): Promise<{here: string} | {howToGet: string}> {
+  for (const command of await known(env)) {
+    const ended = await runProgram(command, ['--version'], {cwd: tmpdir(), env, deadlineMs: 20_000})
+    if (ended?.code === 0) return {here: `${ended.out.split('\n')[0]!.trim()} (${command})`}
+  }
+  return {howToGet}
+}
+
 /** Where the command may be, the surest place first. */
-async function known(): Promise<string[]> {
-  const named = process.env['VERAPDF']
+async function known(env: Record<string, string | undefined>): Promise<string[]> {
+  const named = env['VERAPDF']
   if (named) return [named]
-  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'tirazh')
+  const cache = join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'tirazh')
   const fetched = (await readdir(cache).catch(() => [])).filter((name) => /^verapdf-[\d.]+$/.test(name)).sort()
   return ['verapdf', ...fetched.reverse().map((name) => join(cache, name, 'verapdf'))]
 }
 
-interface Ended { out: string; error: NodeJS.ErrnoException & {killed?: boolean} | undefined }
-
-function run(command: string, given: string[], timeout: number, signal: AbortSignal | undefined): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    execFile(command, given, {timeout, maxBuffer: 2 ** 28, ...signal && {signal}}, (error, out) => {
-      if (signal?.aborted) reject(signal.reason as Error)
-      else resolve({out, error: error as Ended['error'] ?? undefined})
-    })
-  })
-}
-
 /** It ends with 1 for a file that is not valid; what it says counts. */
-function verdictOf(out: string, error: Ended['error']): Verdict {
-  if (error?.killed) return {judge, ran: false, reason: 'it did not come to an end'}
+function verdictOf({out, error, code}: Ended): Verdict {
+  const broken = (reason: string): Verdict => ({judge, ran: false, broken: true, reason})
+  if (code === undefined) return broken('it did not come to an end')
   let report: VerapdfReport
   try {
     report = JSON.parse(out) as VerapdfReport
   } catch {
-    return {judge, ran: false, reason: `it broke down: ${error?.message.trim().split('\n').slice(0, 3).join(' ') ?? 'no report'}`}
+    return broken(`it broke down: ${error.trim().split('\n').slice(0, 3).join(' ') || 'no report'}`)
   }
   const version = report.report?.buildInformation?.releaseDetails?.find(({id}) => id === 'core')?.version
   const found: Finding[] | string = findingsOfReport(report)
-  if (typeof found === 'string') return {judge, ran: false, reason: found}
+  if (typeof found === 'string') return broken(found)
   return {judge, ran: true, ...version !== undefined && {version}, findings: found}
 }

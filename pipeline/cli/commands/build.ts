@@ -37,7 +37,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     .option('-o, --out <folder>', 'output folder (default: "dist")')
     .addOption(new Option('--site <address>', 'where the contents of the output folder will be found, for links to the web page')
       .argParser(site))
-    .addOption(new Option('--judge <list>', `further judges of the e-book, with commas: ${furtherJudges.join(',')}`)
+    .addOption(new Option('--judge <list>', `further judges of the e-book and the PDFs, with commas: ${furtherJudges.join(',')}`)
       .argParser(judges))
     .option('--check', 'ask all judges that are installed, or those of --judge, and write nothing a shop would send back')
     .option('--soft-hyphens', 'say in the e-book where words may break, for reading systems without a dictionary (Kindle)')

@@ -4,7 +4,7 @@ import {Command, Option} from 'commander'
 import {editionsOf, type EditionResult} from '../../build/build.ts'
 import {check, type CheckOptions} from '../../build/check.ts'
 import {checkFiles} from '../../build/checkFiles.ts'
-import {furtherJudges, type Judge} from '../../build/judgeEpub.ts'
+import {epubJudges, furtherJudges, pdfJudges, type Judge} from '../../build/judgeEpub.ts'
 import {reportOf} from '../../build/report.ts'
 import {exitCodes} from '../../finding.ts'
 import type {Io} from '../io.ts'
@@ -23,17 +23,18 @@ interface Options extends SourceOptions {
 }
 
 const help = `
-Every judge of e-books that is installed is asked: ${furtherJudges.join(', ')}.
+Every judge that is installed is asked, of e-books ${epubJudges.join(', ')}, of PDFs ${pdfJudges.join(', ')}.
 One that is not says so, and how to get it; named with --judge it must judge.
-A finished EPUB may be anyone's: no content is looked at then.`
+No PDF of an edition is laid out here; tirazh build --check makes them and has them judged.
+A finished EPUB or PDF may be anyone's: no content is looked at then. tirazh preflight examines PDFs more closely.`
 
 /** `tirazh check`: what an editor and a publisher want to hear before a book goes out. It writes nothing. */
 export function checkCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('check')
-    .description('validate and lint editions, make their e-books in memory and have them judged as shops do; or judge finished EPUBs')
-    .argument('[edition or file.epub...]', 'slugs of editions, or files; all editions when nothing is named')
+    .description('validate and lint editions, make their e-books in memory and have them judged as shops do; or judge finished EPUBs and PDFs')
+    .argument('[edition or file...]', 'slugs of editions, or files; all editions when nothing is named')
     .option('--quick', 'validate and lint only')
-    .addOption(new Option('--judge <list>', `only these judges of e-books, with commas: ${furtherJudges.join(',')}`)
+    .addOption(new Option('--judge <list>', `only these judges, with commas: ${furtherJudges.join(',')}`)
       .argParser(judges).conflicts('quick'))
     .addOption(new Option('--timeout <seconds>', 'how long a judge may work (default: 600)').argParser(seconds))
     .option('--strict', 'fail on warnings too')
@@ -72,7 +73,7 @@ async function resultsOf(named: readonly string[], options: Options, io: Io): Pr
 
 /** A name that says it is a book, or a file that is there; slugs are neither. */
 function isFile(path: string, name: string): Promise<boolean> | true {
-  return /\.epub$|[/\\]/iu.test(name) || stat(path).then((found) => found.isFile(), () => false)
+  return /\.(?:epub|pdf)$|[/\\]/iu.test(name) || stat(path).then((found) => found.isFile(), () => false)
 }
 
 /** Warnings of the content count as its errors would, those of judges as theirs. */

@@ -6,7 +6,7 @@ import {Command} from 'commander'
 import {optionalVersion, versions} from '../../build/versions.ts'
 import {exitCodes, Failure} from '../../finding.ts'
 import {faceIds, fontBytes} from '../../fonts/index.ts'
-import {judgePackages} from '../../judge/index.ts'
+import {describeVerapdf, judgePackages} from '../../judge/index.ts'
 import {describeBrowser} from '../../pdf/index.ts'
 import {paint} from '../findings.ts'
 import type {Io} from '../io.ts'
@@ -29,7 +29,7 @@ export function doctorCommand(io: Io, exit: (code: number) => void): Command {
     .option('--json', 'print the checks as JSON on stdout')
     .action(async (options: SourceOptions & {json?: boolean}) => {
       const {out} = await settingsOf(options, io)
-      const checks = [ownVersions(), await browser(io), fonts(), await writeAccess(out), ...judges(), await java()]
+      const checks = [ownVersions(), await browser(io), fonts(), await writeAccess(out), ...judges(), await java(), await pdfJudge(io)]
       io.stdout.write(options.json ? `${JSON.stringify(checks, undefined, 2)}\n` : checks.map((check) => line(check, io)).join(''))
       const failed = checks.find(({state}) => state === 'failed')
       exit(failed === undefined ? exitCodes.ok : failed.name === 'browser' ? exitCodes.browser : exitCodes.output)
@@ -96,4 +96,10 @@ async function java(): Promise<Check> {
   } catch {
     return {name: 'java', state: 'missing', text: 'not found; no build needs it, only outside judges do'}
   }
+}
+
+async function pdfJudge(io: Io): Promise<Check> {
+  const found = await describeVerapdf(io.env)
+  return 'here' in found ? {name: 'verapdf', state: 'ok', text: found.here}
+    : {name: 'verapdf', state: 'missing', text: 'not found; no build needs it, only a check is poorer', hint: found.howToGet}
 }

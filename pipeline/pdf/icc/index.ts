@@ -18,7 +18,7 @@ export interface Profile {
 }
 
 /** Ink a paper of its kind bears. */
-const inkLimits: Readonly<Record<Paper, number>> = {coated: 320, uncoated: 300}
+export const inkLimits: Readonly<Record<Paper, number>> = {coated: 320, uncoated: 300}
 
 const built: Readonly<Record<Paper, {file: string; registered: string; description: string}>> = {
   coated: {
