@@ -1,13 +1,16 @@
 /// <reference lib="dom" />
 import type {BrokenLine, Break, Measure} from './breakLines.ts'
 import type {Glyphs} from './glyphs.ts'
+import type {Initial} from './initial.ts'
 import type {Justified, Run} from './justified.ts'
 import type {SetParagraph} from './writeLines.ts'
 
 declare function breakLines(breaks: readonly Break[], measure: Measure): BrokenLine[] | undefined
 declare function measureGlyphs(texts: ReadonlyMap<HTMLElement, string>): Map<HTMLElement, Glyphs>
 declare function runsOf(paragraph: HTMLElement): Run[] | undefined
-declare function justifiedOf(paragraph: HTMLElement, runs: Run[], glyphsOf: (element: HTMLElement) => Glyphs): Justified
+declare function initialsOf(texts: readonly {paragraph: HTMLElement; text: string}[]): Map<HTMLElement, Initial>
+declare function justifiedOf(
+  paragraph: HTMLElement, runs: Run[], initial: Initial | undefined, glyphsOf: (element: HTMLElement) => Glyphs): Justified
 declare function writeLines(set: SetParagraph): void
 declare function takeBack(text: Justified): void
 
@@ -53,11 +56,12 @@ export function compose(parts: readonly HTMLElement[]): Composer {
   const skipped = document.head.appendChild(document.createElement('style'))
   skipped.textContent = 'p { content-visibility: hidden }'
   const glyphsOf = glyphsOfAll(paragraphs.flatMap(({runs}) => runs), paragraphs.map(({paragraph}) => paragraph))
+  const initials = initialsOf(paragraphs.map(({paragraph, runs}) => ({paragraph, text: runs.map((run) => run.text).join('')})))
   const done = new Map<HTMLElement, SetParagraph>()
   const widths = paragraphs.map(({paragraph}) => paragraph.getBoundingClientRect().width)
   for (const [index, {paragraph, runs}] of paragraphs.entries()) {
     const width = widths[index]!
-    const text = justifiedOf(paragraph, runs, glyphsOf)
+    const text = justifiedOf(paragraph, runs, initials.get(paragraph), glyphsOf)
     done.set(paragraph, {text, width, slack: 0.1, lines: [], whole: new Set(), isFixed: false})
   }
   skipped.remove()

@@ -7,7 +7,7 @@ import {blocksOf} from './flow.ts'
 import {standFoot} from './foot.ts'
 import {measureGlyphs} from './glyphs.ts'
 import {ontoGrid} from './grid.ts'
-import {initialOf} from './initial.ts'
+import {initialsOf} from './initial.ts'
 import {justifiedOf, runsOf} from './justified.ts'
 import {measureEvenness} from './evenness.ts'
 import {clearAway, enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
@@ -31,7 +31,7 @@ import {takeBack, writeLines} from './writeLines.ts'
 /** All that runs in the page. Each function knows the others by name only, so that its text alone can be sent there. */
 const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
-  linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialOf, layPart, setLines, justifiedOf, runsOf,
+  linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialsOf, layPart, setLines, justifiedOf, runsOf,
   keepLinesTogether, keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
   measureEvenness, mendTail, tailLines, endEarlier, fitTables, floatFigures, isFloating, moveOn, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
   setBlankPages, setMargins, markTags, clearAway,

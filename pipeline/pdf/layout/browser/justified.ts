@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type {Break} from './breakLines.ts'
 import type {Glyphs} from './glyphs.ts'
+import type {Initial} from './initial.ts'
 
 /** A text node of a paragraph, and where it stood, so that it can be put back. */
 export interface Run {
@@ -34,8 +35,6 @@ export interface Justified {
   gapAt: number | undefined
 }
 
-declare function initialOf(paragraph: HTMLElement, text: string): {end: number; width: number; lines: number} | undefined
-
 /** The text of a paragraph; nothing for one with more in it than text. */
 export function runsOf(paragraph: HTMLElement): Run[] | undefined {
   const runs: Run[] = []
@@ -58,11 +57,10 @@ export function runsOf(paragraph: HTMLElement): Run[] | undefined {
 
 /** Finds where the lines of a paragraph may end, and how wide its text is up to there. */
 export function justifiedOf(
-  paragraph: HTMLElement, runs: Run[], glyphsOf: (element: HTMLElement) => Glyphs,
+  paragraph: HTMLElement, runs: Run[], initial: Initial | undefined, glyphsOf: (element: HTMLElement) => Glyphs,
 ): Justified {
   const text = runs.map((run) => run.text).join('')
   const style = getComputedStyle(paragraph)
-  const initial = initialOf(paragraph, text)
   const start = initial?.end ?? 0
   const gapAt = initial && /[ \u00a0]/.test(text[start] ?? '') ? start : undefined
   const indents = initial ? Array<number>(initial.lines).fill(initial.width) : [Number.parseFloat(style.textIndent)]
