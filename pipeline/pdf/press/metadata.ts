@@ -1,5 +1,6 @@
 import {PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument} from '@cantoo/pdf-lib'
 import type {Profile} from '../icc/index.ts'
+import {escape} from '../xmp.ts'
 
 export interface PressMetadata {
   title: string
@@ -62,11 +63,4 @@ function xmpOf({title, authors, language, modified, id}: PressMetadata): string 
     '   <xmpMM:VersionID>1</xmpMM:VersionID>', '   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>',
     '  </rdf:Description>', ' </rdf:RDF>', '</x:xmpmeta>', '<?xpacket end="r"?>', '',
   ].join('\n')
-}
-
-/** Text for XML 1.0; characters it forbids are left out. */
-function escape(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,4 +1,5 @@
 import {PDFDict, PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument} from '@cantoo/pdf-lib'
+import {escape} from '../xmp.ts'
 
 export interface DocumentMetadata {
   title: string
@@ -61,11 +62,4 @@ function xmpOf({title, authors, description, keywords, language, modified}: Docu
     `   <pdf:Producer>${producer}</pdf:Producer>`,
     '  </rdf:Description>', ' </rdf:RDF>', '</x:xmpmeta>', '<?xpacket end="r"?>', '',
   ].join('\n')
-}
-
-/** Text for XML 1.0; characters it forbids are left out. */
-function escape(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
