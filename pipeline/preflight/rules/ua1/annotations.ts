@@ -37,7 +37,9 @@ export const annotationRules: readonly Rule[] = [
     title: 'Every link annotation is in a Link.',
     mend: 'tag the text of the link as Link, and put the annotation into it by OBJR',
     create: each(({kind, element, at}, _, found) => {
-      if (kind === 'Link' && element?.role !== 'Link') found(element ? `A link is in ${element.role ?? element.type}` : 'A link is not in the structure tree', at)
+      if (kind === 'Link' && element?.role !== 'Link') {
+        found(element ? `A link is in ${element.role ?? element.type}` : 'A link is not in the structure tree', at)
+      }
     }),
   },
   {
@@ -64,7 +66,9 @@ export const annotationRules: readonly Rule[] = [
     mend: 'say in Contents what the annotation is about',
     create: each(({kind, dict, element, at}, {file}, found) => {
       const isSaid = hasText(file, dict.get('Contents')) || hasText(file, element?.dict.get('Alt'))
-      if (!['Link', 'Widget', 'PrinterMark', 'TrapNet', 'Popup'].includes(kind) && !isSaid) found(`An annotation, ${kind}, says nothing`, at)
+      if (!['Link', 'Widget', 'PrinterMark', 'TrapNet', 'Popup'].includes(kind) && !isSaid) {
+        found(`An annotation, ${kind}, says nothing`, at)
+      }
     }),
   },
   {
@@ -72,7 +76,9 @@ export const annotationRules: readonly Rule[] = [
     title: 'Every widget is in a Form.',
     mend: 'put the widget into a Form by OBJR',
     create: each(({kind, element, at}, _, found) => {
-      if (kind === 'Widget' && element?.role !== 'Form') found(element ? `A widget is in ${element.role ?? element.type}` : 'A widget is not in the structure tree', at)
+      if (kind === 'Widget' && element?.role !== 'Form') {
+        found(element ? `A widget is in ${element.role ?? element.type}` : 'A widget is not in the structure tree', at)
+      }
     }),
   },
   {

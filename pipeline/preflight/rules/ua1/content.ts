@@ -55,7 +55,9 @@ export const contentRules: readonly Rule[] = [
       for (const {object, what} of structure?.troubles ?? []) found(`The structure is no tree: ${what}`, {object})
       for (const element of structure?.elements ?? []) {
         const {dict, above} = element
-        if (file.dict(dict.get('P')) !== (above?.dict ?? structure?.root)) found('An element does not name the element it is in', place(element))
+        if (file.dict(dict.get('P')) !== (above?.dict ?? structure?.root)) {
+          found('An element does not name the element it is in', place(element))
+        }
       }
     },
   },
@@ -66,7 +68,8 @@ export const contentRules: readonly Rule[] = [
   },
   {
     id: 'ua1-form-twice', severity: 'error', standard: 'ISO 14289-1, 7.20; Matterhorn 30-002',
-    title: 'A form with marked content of its own is painted once.', mend: 'mark the form where it is painted, not within',
+    title: 'A form with marked content of its own is painted once.',
+    mend: 'mark the form where it is painted, not within',
     create({file}, found) {
       const [painted, marked] = [new Map<number, number>(), new Set<number>()]
       return {
@@ -89,7 +92,9 @@ export const contentRules: readonly Rule[] = [
     mend: 'take the page into the file',
     create: ({file}, found) => ({
       form(stream, {page}) {
-        if (stream.dict.has('Ref')) found('A form stands for a page of another file', {page, object: file.numberOf(stream)})
+        if (stream.dict.has('Ref')) {
+          found('A form stands for a page of another file', {page, object: file.numberOf(stream)})
+        }
       },
     }),
   },
@@ -115,7 +120,9 @@ function parentTree({file, structure, place}: Subject, found: Found): void {
       }
     }
     for (const held of objects) {
-      if (!leads(file, tree, held, dict)) found('The parent tree does not lead from an annotation to its element', {object: held})
+      if (!leads(file, tree, held, dict)) {
+        found('The parent tree does not lead from an annotation to its element', {object: held})
+      }
     }
   }
 }

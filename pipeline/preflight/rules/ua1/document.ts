@@ -7,7 +7,9 @@ export const documentRules: readonly Rule[] = [
     id: 'ua1-version', severity: 'error', standard: 'ISO 14289-1, 6.1', title: 'The header says PDF 1.0 to 1.7.',
     mend: 'write the file as PDF 1.7; PDF 2.0 has PDF/UA-2',
     create({file}, found) {
-      if (!/^1\.[0-7]$/.test(file.headerVersion)) found(`The file says it is PDF ${file.headerVersion || 'of no version'}`)
+      if (!/^1\.[0-7]$/.test(file.headerVersion)) {
+        found(`The file says it is PDF ${file.headerVersion || 'of no version'}`)
+      }
     },
   },
   {
@@ -15,7 +17,9 @@ export const documentRules: readonly Rule[] = [
     title: 'The catalog says that the file is tagged.',
     mend: 'export with tags; MarkInfo then has Marked true',
     create({file}, found) {
-      if (file.get(file.dict(file.catalog.get('MarkInfo'))?.get('Marked')) !== true) found('The file does not say that it is tagged')
+      if (file.get(file.dict(file.catalog.get('MarkInfo'))?.get('Marked')) !== true) {
+        found('The file does not say that it is tagged')
+      }
     },
   },
   {
@@ -23,15 +27,20 @@ export const documentRules: readonly Rule[] = [
     title: 'No tags are called suspect.',
     mend: 'look the tags through, then set Suspects to false',
     create({file}, found) {
-      if (file.get(file.dict(file.catalog.get('MarkInfo'))?.get('Suspects')) === true) found('The file says that its tags may be wrong')
+      if (file.get(file.dict(file.catalog.get('MarkInfo'))?.get('Suspects')) === true) {
+        found('The file says that its tags may be wrong')
+      }
     },
   },
   {
     id: 'ua1-display-title', severity: 'error', standard: 'ISO 14289-1, 7.1; Matterhorn 07-001, 07-002',
-    title: 'Programs show the title, not the name of the file.', mend: 'set DisplayDocTitle of ViewerPreferences to true',
+    title: 'Programs show the title, not the name of the file.',
+    mend: 'set DisplayDocTitle of ViewerPreferences to true',
     create({file}, found) {
       const value = file.get(file.dict(file.catalog.get('ViewerPreferences'))?.get('DisplayDocTitle'))
-      if (value !== true) found(value === false ? 'The title is not to be shown' : 'The file does not say that its title is to be shown')
+      if (value !== true) {
+        found(value === false ? 'The title is not to be shown' : 'The file does not say that its title is to be shown')
+      }
     },
   },
   {

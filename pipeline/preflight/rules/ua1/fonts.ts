@@ -49,7 +49,9 @@ export const fontRules: readonly Rule[] = [
     create: (_, found) => ({
       paint({text, graphics: {textMode}, spot: {page}}) {
         const font = text?.font
-        if (font && textMode !== 3 && font.subtype !== 'Type3' && !font.program) found(`The font ${font.name} is not embedded`, {page, object: font.object})
+        if (font && textMode !== 3 && font.subtype !== 'Type3' && !font.program) {
+          found(`The font ${font.name} is not embedded`, {page, object: font.object})
+        }
       },
     }),
   },
@@ -81,8 +83,12 @@ export const fontRules: readonly Rule[] = [
     create: fonts((font, file, tell) => {
       if (font.subtype !== 'Type0') return
       const {encoding, encodingName, name} = font
-      if (encodingName !== undefined && !predefined.has(encodingName)) tell(`The font ${name} uses the character map ${encodingName}, which is not embedded`)
-      if (encoding?.uses !== undefined && !predefined.has(encoding.uses)) tell(`The character map of ${name} refers to ${encoding.uses}, which is not embedded`)
+      if (encodingName !== undefined && !predefined.has(encodingName)) {
+        tell(`The font ${name} uses the character map ${encodingName}, which is not embedded`)
+      }
+      if (encoding?.uses !== undefined && !predefined.has(encoding.uses)) {
+        tell(`The character map of ${name} refers to ${encoding.uses}, which is not embedded`)
+      }
       const said = file.number(file.stream(font.dict.get('Encoding'))?.dict.get('WMode')) ?? 0
       if (encoding && said !== (encoding.writingMode ?? 0)) tell(`The character map of ${name} says two writing modes`)
     }),
@@ -95,7 +101,9 @@ export const fontRules: readonly Rule[] = [
       if (subtype !== 'TrueType') return
       const base = encodingName ?? file.name(file.dict(dict.get('Encoding'))?.get('BaseEncoding'))
       if (symbolic && dict.has('Encoding')) tell(`The symbolic font ${name} has an encoding`)
-      if (!symbolic && base !== 'MacRomanEncoding' && base !== 'WinAnsiEncoding') tell(`The font ${name} has neither MacRoman nor WinAnsi encoding`)
+      if (!symbolic && base !== 'MacRomanEncoding' && base !== 'WinAnsiEncoding') {
+        tell(`The font ${name} has neither MacRoman nor WinAnsi encoding`)
+      }
     }),
   },
   {

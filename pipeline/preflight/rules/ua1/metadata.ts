@@ -18,7 +18,9 @@ export const metadataRules: readonly Rule[] = [
     mend: 'export as PDF/UA-1, and set pdfuaid:part when everything else is in order',
     create({xmp}, found) {
       const part = propertyOf(xmp, 'pdfuaid:part')
-      if (part !== '1') found(part === undefined ? 'The file does not say that it is PDF/UA-1' : `The file says it is PDF/UA-${part}`)
+      if (part !== '1') {
+        found(part === undefined ? 'The file does not say that it is PDF/UA-1' : `The file says it is PDF/UA-${part}`)
+      }
     },
   },
   {
@@ -36,7 +38,9 @@ export const metadataRules: readonly Rule[] = [
       if (languageOf(file.get(file.catalog.get('Lang')))) return
       const bare = structure?.elements.find((element) => element.content.length > 0 && !inherits(element))
       if (bare || !structure) found('The language of the text is not said', {object: bare?.object})
-      if (file.dict(file.dict(file.catalog.get('Outlines'))?.get('First'))) found('The language of the outline is not said')
+      if (file.dict(file.dict(file.catalog.get('Outlines'))?.get('First'))) {
+        found('The language of the outline is not said')
+      }
       const said = pages.some(({annotations}) => annotations.some((dict) => dict.has('Contents')))
       if (said) found('The language of what annotations say is not said')
     },
@@ -48,7 +52,9 @@ export const metadataRules: readonly Rule[] = [
     create({file, structure}, found) {
       const check = (value: unknown, object: number | undefined) => {
         const tag = value instanceof Text ? value.toString() : undefined
-        if (tag !== undefined && !/^(?:[a-z]{1,8}(?:-[a-z\d]{1,8})*)?$/i.test(tag)) found(`“${tag.slice(0, 40)}” is no language`, {object})
+        if (tag !== undefined && !/^(?:[a-z]{1,8}(?:-[a-z\d]{1,8})*)?$/i.test(tag)) {
+          found(`“${tag.slice(0, 40)}” is no language`, {object})
+        }
       }
       check(file.get(file.catalog.get('Lang')), file.numberOf(file.catalog))
       for (const {dict, object} of structure?.elements ?? []) check(file.get(dict.get('Lang')), object)

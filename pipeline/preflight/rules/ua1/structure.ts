@@ -14,7 +14,9 @@ export const structureRules: readonly Rule[] = [
         if (told.has(type)) continue
         told.add(type)
         const role = roleOf(type, structure!.roleMap)
-        if (role === undefined) found(`The type ${type || 'of an element is missing and'} is not mapped to a standard one`, place(element))
+        if (role === undefined) {
+          found(`The type ${type || 'of an element is missing and'} is not mapped to a standard one`, place(element))
+        }
         if (role === 'circle') found(`The type ${type} is mapped in a circle`, place(element))
       }
     },
@@ -25,7 +27,9 @@ export const structureRules: readonly Rule[] = [
     mend: 'take the entry out of the RoleMap, and change the elements instead',
     create({file, structure}, found) {
       for (const [type, role] of structure?.roleMap ?? []) {
-        if (standardTypes.has(type) && role !== type) found(`${type} is mapped to ${role}`, {object: file.numberOf(file.dict(structure!.root.get('RoleMap')))})
+        if (standardTypes.has(type) && role !== type) {
+          found(`${type} is mapped to ${role}`, {object: file.numberOf(file.dict(structure!.root.get('RoleMap')))})
+        }
       }
     },
   },
@@ -38,7 +42,9 @@ export const structureRules: readonly Rule[] = [
         const {role} = element
         const level = Number(/^H([1-6])$/.exec(role ?? '')?.[1] ?? 0)
         if (level === 0) continue
-        if (level > last + 1) found(last === 0 ? `The first heading is H${level}` : `H${level} follows H${last}`, place(element))
+        if (level > last + 1) {
+          found(last === 0 ? `The first heading is H${level}` : `H${level} follows H${last}`, place(element))
+        }
         last = level
       }
     },
@@ -49,9 +55,13 @@ export const structureRules: readonly Rule[] = [
     create({structure, place}, found) {
       const elements = structure?.elements ?? []
       const plain = elements.find(({role}) => role === 'H')
-      if (plain && elements.some(({role}) => /^H[1-6]$/.test(role ?? ''))) found('The file has both H and numbered headings', place(plain))
+      if (plain && elements.some(({role}) => /^H[1-6]$/.test(role ?? ''))) {
+        found('The file has both H and numbered headings', place(plain))
+      }
       for (const element of elements) {
-        if (element.children.filter(({role}) => role === 'H').length > 1) found('An element has more than one H', place(element))
+        if (element.children.filter(({role}) => role === 'H').length > 1) {
+          found('An element has more than one H', place(element))
+        }
       }
     },
   },
@@ -74,7 +84,9 @@ export const structureRules: readonly Rule[] = [
     create({file, structure, place}, found) {
       for (const element of structure?.elements ?? []) {
         const {role, dict} = element
-        if (role === 'Formula' && !isThere(file.get(dict.get('Alt'))) && !dict.has('ActualText')) found('A Formula has neither Alt nor ActualText', place(element))
+        if (role === 'Formula' && !isThere(file.get(dict.get('Alt'))) && !dict.has('ActualText')) {
+          found('A Formula has neither Alt nor ActualText', place(element))
+        }
       }
     },
   },

@@ -34,8 +34,12 @@ export const tableRules: readonly Rule[] = [
         const kids = element.children.map(({role}) => role)
         const count = (role: string) => kids.filter((kid) => kid === role).length
         for (const role of ['THead', 'TFoot', 'Caption']) if (count(role) > 1) found(`A Table has more than one ${role}`, subject.place(element))
-        if (count('THead') + count('TFoot') > 0 && count('TBody') === 0) found('A Table has a THead or TFoot, but no TBody', subject.place(element))
-        if (kids.slice(1, -1).includes('Caption')) found('The Caption of a Table is neither first nor last', subject.place(element))
+        if (count('THead') + count('TFoot') > 0 && count('TBody') === 0) {
+          found('A Table has a THead or TFoot, but no TBody', subject.place(element))
+        }
+        if (kids.slice(1, -1).includes('Caption')) {
+          found('The Caption of a Table is neither first nor last', subject.place(element))
+        }
       }
     },
   },
@@ -81,7 +85,9 @@ function obey({structure, place}: Subject, grammar: Grammar, found: Found): void
     const {role} = element
     const law = grammar[role ?? '']
     const above = outerOf(element)
-    if (law?.within && !law.within.includes(above?.role ?? '')) found(`${role} stands in ${above?.role ?? 'the root'}`, place(element))
+    if (law?.within && !law.within.includes(above?.role ?? '')) {
+      found(`${role} stands in ${above?.role ?? 'the root'}`, place(element))
+    }
     const odd = law?.kids && innerOf(element).find((child) => child.role !== undefined && !law.kids!.includes(child.role))
     if (odd) found(`${role} holds ${odd.role}`, place(odd))
   }
@@ -108,7 +114,9 @@ function scopes(subject: Subject, table: Element, found: Found): void {
   if (data.length > 0 && data.every((cell) => (file.array(attribute(cell, 'Headers'))?.length ?? 0) > 0)) return
   for (const cell of cells) {
     const scope = cell.role === 'TH' ? file.name(attribute(cell, 'Scope')) : 'Both'
-    if (scope !== 'Row' && scope !== 'Column' && scope !== 'Both') found('A TH does not say what it heads', subject.place(cell))
+    if (scope !== 'Row' && scope !== 'Column' && scope !== 'Both') {
+      found('A TH does not say what it heads', subject.place(cell))
+    }
   }
 }
 

@@ -38,7 +38,9 @@ export const boxRules: readonly Rule[] = [
       for (const page of pages) {
         const {MediaBox, BleedBox} = page.boxes
         const trim = trimOf(page)
-        if (MediaBox && BleedBox && !holds(MediaBox, BleedBox)) found('The BleedBox reaches out of the MediaBox', {page})
+        if (MediaBox && BleedBox && !holds(MediaBox, BleedBox)) {
+          found('The BleedBox reaches out of the MediaBox', {page})
+        }
         if (trim && BleedBox && !holds(BleedBox, trim)) found('The TrimBox reaches out of the BleedBox', {page})
         if (trim && MediaBox && !holds(MediaBox, trim)) found('The TrimBox reaches out of the MediaBox', {page})
       }
@@ -50,25 +52,31 @@ export const boxRules: readonly Rule[] = [
     create({pages}, found) {
       for (const page of pages) {
         const inner = page.boxes.BleedBox ?? trimOf(page)
-        if (page.boxes.CropBox && inner && !holds(page.boxes.CropBox, inner)) found('The CropBox cuts into what is printed', {page})
+        if (page.boxes.CropBox && inner && !holds(page.boxes.CropBox, inner)) {
+          found('The CropBox cuts into what is printed', {page})
+        }
       }
     },
   },
   {
     id: 'x4-bleed', severity: 'warning', standard: 'practice of printers: 3 mm; ISO 32000-1, 14.11.2',
-    title: 'The bleed is as wide as asked for, 3 mm if nothing else is said.', mend: 'export with bleed on all four sides',
+    title: 'The bleed is as wide as asked for, 3 mm if nothing else is said.',
+    mend: 'export with bleed on all four sides',
     create({pages, limits}, found) {
       for (const page of pages) {
         const trim = trimOf(page)
         if (!trim) continue
         const bleed = page.boxes.BleedBox ?? trim
         const least = Math.min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
-        if (least < limits.bleed * point - slack) found(`The bleed is ${millimetres(Math.max(0, least))} mm, not ${limits.bleed} mm`, {page})
+        if (least < limits.bleed * point - slack) {
+          found(`The bleed is ${millimetres(Math.max(0, least))} mm, not ${limits.bleed} mm`, {page})
+        }
       }
     },
   },
   {
-    id: 'x4-page-size', severity: 'warning', standard: 'practice of printers', title: 'All pages are of one finished size.',
+    id: 'x4-page-size', severity: 'warning', standard: 'practice of printers',
+    title: 'All pages are of one finished size.',
     mend: 'set odd sizes, such as a cover, in a file of their own',
     create({pages}, found) {
       const sizes = Map.groupBy(pages, (page) => {

@@ -40,7 +40,8 @@ export const colourRules: readonly Rule[] = [
   },
   {
     id: 'x4-icc', severity: 'error', standard: 'ISO 15930-7, colour spaces; ISO 32000-1, 8.6.5.5',
-    title: 'Profiles of ICCBased colours are valid and have as many components as N says.', mend: 'embed the right profile',
+    title: 'Profiles of ICCBased colours are valid and have as many components as N says.',
+    mend: 'embed the right profile',
     create: ({file}, found) => ({
       colour({family, profile, components, object}, {page}) {
         if (family !== 'ICCBased') return

@@ -64,7 +64,9 @@ export const documentRules: readonly Rule[] = [
     title: 'Everything that is printed is in the file.', mend: 'embed what is referred to',
     create({file, dictionaries}, found) {
       for (const {dict, object, isStream} of dictionaries()) {
-        if (isStream && dict.has('F') && !file.name(dict.get('F'))) found('The data of a stream are in another file', {object})
+        if (isStream && dict.has('F') && !file.name(dict.get('F'))) {
+          found('The data of a stream are in another file', {object})
+        }
         if (isStream && file.dict(dict.get('Ref'))) found('A form stands for a page of another file', {object})
       }
     },

@@ -17,7 +17,9 @@ export const fontRules: readonly Rule[] = [
     mend: 'embed only the characters that are used; the file gets smaller, and licences often ask for it',
     create: (_, found) => ({
       font({subtype, program, name, object}, {page}) {
-        if (subtype !== 'Type3' && program && !/^[A-Z]{6}\+/.test(name)) found(`The font ${name} is embedded whole`, {page, object})
+        if (subtype !== 'Type3' && program && !/^[A-Z]{6}\+/.test(name)) {
+          found(`The font ${name} is embedded whole`, {page, object})
+        }
       },
     }),
   },
@@ -27,7 +29,9 @@ export const fontRules: readonly Rule[] = [
     mend: 'export with a ToUnicode map; without one a late correction cannot find its line',
     create: (_, found) => ({
       font({subtype, toUnicode, name, object}, {page}) {
-        if ((subtype === 'Type0' || subtype === 'Type3') && !toUnicode) found(`The font ${name} does not say what its codes mean`, {page, object})
+        if ((subtype === 'Type0' || subtype === 'Type3') && !toUnicode) {
+          found(`The font ${name} does not say what its codes mean`, {page, object})
+        }
       },
     }),
   },

@@ -43,7 +43,8 @@ export const forbiddenRules: readonly Rule[] = [
     },
   },
   {
-    id: 'x4-lzw', severity: 'warning', standard: 'practice of printers; PDF/X-1a and PDF/X-3 forbid it; ISO 32000-1, 7.4.4',
+    id: 'x4-lzw', severity: 'warning',
+    standard: 'practice of printers; PDF/X-1a and PDF/X-3 forbid it; ISO 32000-1, 7.4.4',
     title: 'Nothing is compressed by LZW.', mend: 'write the file anew with Flate compression',
     create({file, dictionaries}, found) {
       for (const {dict, object, isStream} of dictionaries()) {
@@ -91,7 +92,9 @@ export const forbiddenRules: readonly Rule[] = [
     mend: 'keep the one that is to be printed',
     create({dictionaries}, found) {
       for (const {dict, object, isStream} of dictionaries()) {
-        if (isStream && dict.has('Alternates') && nameOf(dict.get('Subtype')) === 'Image') found('A picture has alternates', {object})
+        if (isStream && dict.has('Alternates') && nameOf(dict.get('Subtype')) === 'Image') {
+          found('A picture has alternates', {object})
+        }
       }
     },
   },
@@ -113,7 +116,9 @@ export const forbiddenRules: readonly Rule[] = [
         const value = dict.get('BM')
         const names = [file.name(value), ...(file.array(value) ?? []).map((each) => file.name(each))].filter((name) => name !== undefined)
         const unknown = names.filter((name) => !blendModes.has(name))
-        if (unknown.length > 0) found(`A blend mode is called ${unknown.join(', ')}`, {page, object: file.numberOf(dict)})
+        if (unknown.length > 0) {
+          found(`A blend mode is called ${unknown.join(', ')}`, {page, object: file.numberOf(dict)})
+        }
       },
     }),
   },

@@ -30,15 +30,18 @@ const mend = 'place the picture smaller, or take a larger original; enlarging it
 
 export const imageRules: readonly Rule[] = [
   {
-    id: 'x4-resolution-low', severity: 'error', standard, mend, title: 'Pictures have 150 ppi or more where they are printed.',
+    id: 'x4-resolution-low', severity: 'error', standard, mend,
+    title: 'Pictures have 150 ppi or more where they are printed.',
     create: (_, found) => below(found, 150, 0, false, 'A picture'),
   },
   {
-    id: 'x4-resolution', severity: 'warning', standard, mend, title: 'Pictures have 300 ppi or more where they are printed.',
+    id: 'x4-resolution', severity: 'warning', standard, mend,
+    title: 'Pictures have 300 ppi or more where they are printed.',
     create: (_, found) => below(found, 300, 150, false, 'A picture'),
   },
   {
-    id: 'x4-line-art', severity: 'warning', standard, mend, title: 'Bitmaps of one bit have 800 ppi or more where they are printed.',
+    id: 'x4-line-art', severity: 'warning', standard, mend,
+    title: 'Bitmaps of one bit have 800 ppi or more where they are printed.',
     create: (_, found) => below(found, 800, 0, true, 'A bitmap'),
   },
 ]

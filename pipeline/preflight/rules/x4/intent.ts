@@ -6,14 +6,16 @@ import {outputIntents} from './outputIntent.ts'
 export const intentRules: readonly Rule[] = [
   {
     id: 'x4-intent', severity: 'error', standard: 'ISO 15930-7, output intents; ISO 32000-1, 14.11.5',
-    title: 'There is one output intent for PDF/X.', mend: 'export for one printing condition, the one the printer names',
+    title: 'There is one output intent for PDF/X.',
+    mend: 'export for one printing condition, the one the printer names',
     create(subject, found) {
       const count = outputIntents(subject).length
       if (count !== 1) found(count === 0 ? 'No output intent says what the file is to be printed on' : `There are ${count} output intents for PDF/X`)
     },
   },
   {
-    id: 'x4-intent-condition', severity: 'error', standard: 'ISO 15930-7, output intents; ISO 32000-1, 14.11.5, table 365',
+    id: 'x4-intent-condition', severity: 'error',
+    standard: 'ISO 15930-7, output intents; ISO 32000-1, 14.11.5, table 365',
     title: 'The output intent names its printing condition.',
     mend: 'set OutputConditionIdentifier, such as “FOGRA39”, and Info',
     create(subject, found) {

@@ -20,7 +20,9 @@ export const metadataRules: readonly Rule[] = [
     title: 'The metadata say GTS_PDFXVersion “PDF/X-4”.', mend: 'export as PDF/X-4; do not only rename the file',
     create({xmp}, found) {
       const claim = propertyOf(xmp, 'pdfxid:GTS_PDFXVersion')
-      if (claim !== 'PDF/X-4') found(claim === undefined ? 'The file does not say that it is PDF/X-4' : `The file says it is “${claim}”`)
+      if (claim !== 'PDF/X-4') {
+        found(claim === undefined ? 'The file does not say that it is PDF/X-4' : `The file says it is “${claim}”`)
+      }
     },
   },
   {
@@ -37,10 +39,14 @@ export const metadataRules: readonly Rule[] = [
     mend: 'set pdf:Trapped to True or False, and Trapped of Info likewise',
     create(subject, found) {
       const trapped = propertyOf(subject.xmp, 'pdf:Trapped')
-      if (trapped !== 'True' && trapped !== 'False') found(`pdf:Trapped of the metadata is ${trapped ? `“${trapped}”` : 'missing'}`)
+      if (trapped !== 'True' && trapped !== 'False') {
+        found(`pdf:Trapped of the metadata is ${trapped ? `“${trapped}”` : 'missing'}`)
+      }
       const inInfo = infoOf(subject)?.get('Trapped')
       const name = subject.file.name(inInfo)
-      if (inInfo !== undefined && name !== 'True' && name !== 'False') found(`Trapped of Info is “${name ?? 'no name'}”`)
+      if (inInfo !== undefined && name !== 'True' && name !== 'False') {
+        found(`Trapped of Info is “${name ?? 'no name'}”`)
+      }
     },
   },
   {
