@@ -49,6 +49,8 @@ export interface Labels {
   /** «Издание 2-е». */
   printing(number: number): string
   isbn: string
+  /** What an ISBN in a printed imprint belongs to. */
+  isbnKinds: Readonly<Record<'print' | 'pdf', string>>
   generator(name: string): string
   typefaces: string
   epub: EpubLabels
@@ -82,6 +84,7 @@ const russian: Labels = {
   },
   printing: (number) => `Издание ${number}-е`,
   isbn: 'ISBN',
+  isbnKinds: {print: 'печатное издание', pdf: 'PDF'},
   generator: (name) => `Сделано программой ${name} из одного источника: веб-страница, электронная книга и книга для печати.`,
   typefaces: 'Набрано шрифтами Literata, Golos Text и Noto Serif SC.',
   epub: {

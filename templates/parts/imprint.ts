@@ -6,8 +6,7 @@ import {textOf} from './text.ts'
 /** «Выходные сведения» by ГОСТ Р 7.0.4; a field the editors left empty is left out. */
 const imprint: PartTemplate = (scope) => {
   const {edition} = scope.data
-  const {labels, format} = scope
-  const isbn = edition.isbn?.[({html: 'epub', epub: 'epub', pdf: 'pdf'} as const)[format]] ?? edition.isbn?.print
+  const {labels} = scope
   const roles = (edition.contributors ?? [])
     .flatMap(({role, name}) => (role !== 'aut' && labels.roles[role] ? [`${labels.roles[role]}: ${name}`] : []))
   const lines: [string, string | undefined][] = [
@@ -15,7 +14,7 @@ const imprint: PartTemplate = (scope) => {
       .map(({scheme, code}): [string, string] => ['classification', `${scheme === 'udc' ? 'УДК' : 'ББК'} ${code}`]),
     ['author-mark', edition.authorMark],
     ['description', descriptionOf(edition, scope)],
-    ['isbn', isbn && `${labels.isbn} ${isbn}`],
+    ...isbnsOf(edition, scope).map((text): [string, string] => ['isbn', text]),
     ['annotation', edition.description && textOf(scope, edition.description)],
     ...roles.map((role): [string, string] => ['role', role]),
     ['age', edition.ageRating],
@@ -26,6 +25,15 @@ const imprint: PartTemplate = (scope) => {
   return filled.length === 0 ? [] : h('section.imprint', {id: 'imprint'}, filled.map(([name, text]) => h(`p.imprint-${name}`, text)))
 }
 export default imprint
+
+/** One layout serves print and the PDF for reading, so it tells the number of each; other formats tell their own. */
+function isbnsOf({isbn = {}}: EditionDocument, {labels, format}: Scope): string[] {
+  if (format !== 'pdf') return [isbn.epub ?? isbn.print].flatMap((number) => number ? [`${labels.isbn} ${number}`] : [])
+  return (['print', 'pdf'] as const).flatMap((kind) => {
+    const number = isbn[kind]
+    return number ? [`${labels.isbn} ${number} (${labels.isbnKinds[kind]})`] : []
+  })
+}
 
 /** The bibliographic description, ГОСТ Р 7.0.100: «Заглавие : сведения. — Место : издательство, год. — (Серия ; номер).» */
 function descriptionOf({title, subtitle, publisher, year, series}: EditionDocument, scope: Scope): string {
