@@ -22,7 +22,8 @@ test('good files pass every rule', async () => {
 })
 
 const tables = [
-  {make: goodX4, profile: 'x4', cases: pdfCases}, {make: goodX4, profile: 'x4', cases: x4Cases}, {make: goodUa1, profile: 'ua1', cases: ua1Cases},
+  {make: goodX4, profile: 'x4', cases: pdfCases}, {make: goodX4, profile: 'x4', cases: x4Cases},
+  {make: goodUa1, profile: 'ua1', cases: ua1Cases},
 ] as const
 
 describe('each rule finds what it is for, and no other does', () => {

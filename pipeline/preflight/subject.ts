@@ -21,7 +21,8 @@ export function openSubject(bytes: Uint8Array, limits: Limits): Subject {
   const xmp = metadataOf(file, (object, what) => troubles.push({rule: 'pdf-metadata', what, object}))
   const byObject = new Map(pages.map((page) => [page.object, page] as const))
   return {
-    place: (element) => ({page: byObject.get(pageObjectOf(element)), object: element.object}), file, pages, xmp, structure: readStructure(file), limits, troubles, dictionaries: () => dictionariesOf(file),
+    file, pages, xmp, limits, troubles, structure: readStructure(file), dictionaries: () => dictionariesOf(file),
+    place: (element) => ({page: byObject.get(pageObjectOf(element)), object: element.object}),
   }
 }
 

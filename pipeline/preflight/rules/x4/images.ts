@@ -19,7 +19,8 @@ function below(found: Found, most: number, least: number, isLineArt: boolean, wh
       if (!picture || resolution === undefined || (picture.bits === 1) !== isLineArt) return
       // Half a pixel of rounding is no reason to complain.
       if (resolution + 0.5 < most && resolution + 0.5 >= least) {
-        found(`${what} has ${Math.round(resolution)} ppi where it is printed, ${picture.width} × ${picture.height} pixels`, {page, object: picture.object})
+        const {width, height, object} = picture
+        found(`${what} has ${Math.round(resolution)} ppi where it is printed, ${width} × ${height} pixels`, {page, object})
       }
     },
   }
