@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest'
 import type {BodyBlock} from '../../schemas/types.ts'
-import {defectsOf} from './fixtures/read.ts'
+import {block, span} from '../fixtures/prose.ts'
+import {parity} from '../judge/index.ts'
+import {defectsOf, pageTexts} from './fixtures/read.ts'
 import {Torture} from './fixtures/torture.ts'
 import {renderPdf, type PrintedOrigin} from './index.ts'
 
@@ -50,4 +52,13 @@ test.each([1, 4, 11])('no heading ends a page, no line stands alone, no card is 
     const lines = Math.round((Math.max(...onLast.map(({bottom}) => bottom)) - Math.min(...onLast.map(({top}) => top))) / line)
     expect([section, lines]).toEqual([section, Math.max(5, lines)])
   })
+})
+
+test('letters that reach below the last line of a page are whole, and not on the next page', async () => {
+  const made = new Torture(2)
+  const deep = () => block(made.key(), [span(made.key(), Array.from({length: 30}, () => `${made.prose.words(2)} السلام عليكم`).join(' '))])
+  const book = await made.book([many(12, () => [deep()])])
+  const {pdf} = await renderPdf(book)
+  expect((await pageTexts(pdf)).filter((text) => text.includes('السلام')).length).toBeGreaterThan(4)
+  expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
 })

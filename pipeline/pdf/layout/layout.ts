@@ -50,7 +50,7 @@ export interface LaidOut {
 export async function layOut(
   page: Page, sheet: Sheet, {title, heads}: RunningHeads, options: {origins?: boolean; signature?: number | undefined} = {},
 ): Promise<LaidOut> {
-  const area = {...sheet.area, line: sheet.line}
+  const area = {...sheet.area, below: sheet.below, line: sheet.line}
   const laid = await inPage(page, 'layParts', area)
   let {parts} = laid
   let numbered = numberParts(parts)

@@ -14,10 +14,10 @@ export function printStyle(fontFaces: string, sheet: Sheet, {tokens, print}: Tem
 export const sides = {recto: ':left', verso: ':right'} as const
 
 function pageRules(sheet: Sheet): string {
-  const {media, area, line, top, recto, verso, bleed} = sheet
+  const {media, area, below, line, top, recto, verso, bleed} = sheet
   const cover = coverOf(sheet)
   const margins = (left: number) =>
-    `margin: ${top}px ${media.width - left - area.width}px ${media.height - top - area.height}px ${left}px`
+    `margin: ${top}px ${media.width - left - area.width}px ${media.height - top - area.height - below}px ${left}px`
   // The browser opens every page for a screen first; that layout would be for nothing.
   return `
 @media screen { body { display: none } }

@@ -24,6 +24,8 @@ export interface Sheet {
   media: {width: number; height: number}
   /** Where text stands; whole pixels, and as high as a whole number of lines. */
   area: {width: number; height: number}
+  /** What letters may reach below the last line; the browser would cut it off, and print it on the next page. */
+  below: number
   /** Distance between baselines. */
   line: number
   /** From the upper edge of the media, as the others. */
@@ -39,6 +41,9 @@ const points = (mm: number) => mm * 72 / 25.4
 
 /** Millimetres that most printers ask for. */
 const defaultBleed = 3
+
+/** Arabic letters reach as far; the lowest line of all does not fit into it. */
+const below = 5
 
 /** Fourteen points, as Chromium keeps lengths: in sixty-fourths of a pixel, cut off. */
 const line = Math.floor(14 * 96 / 72 * 64) / 64
@@ -57,13 +62,15 @@ export function sheetOf(edition: Pick<EditionDocument, '_id' | 'print'>): Sheet 
   }
   // Whole pixels: text must not shift by parts of one.
   const bleed = Math.ceil(pixels(print?.bleed ?? defaultBleed))
+  const head = bleed + Math.round(pixels(top))
   const media = (side: number) => Math.ceil((pixels(side) + 2 * bleed) / 8) * 8
   return {
     bleed,
     trim: {width: points(width), height: points(height)},
     media: {width: media(width), height: media(height)},
     area, line,
-    top: bleed + Math.round(pixels(top)),
+    below: Math.max(0, Math.min(below, media(height) - head - area.height)),
+    top: head,
     recto: bleed + Math.round(pixels(inner)),
     verso: bleed + Math.round(pixels(width - inner)) - area.width,
   }

@@ -8,7 +8,7 @@ import type {Area} from './types.ts'
  */
 export function intoColumns(part: HTMLElement, area: Area): void {
   Object.assign(part.style, {
-    breakBefore: 'auto', width: `${area.width}px`, height: `${area.height}px`, columnWidth: `${area.width}px`,
+    breakBefore: 'auto', width: `${area.width}px`, height: `${area.height + area.below}px`, columnWidth: `${area.width}px`,
     columnGap: '64px', columnFill: 'auto', overflow: 'visible',
   })
 }

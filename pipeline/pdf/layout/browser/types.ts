@@ -1,5 +1,11 @@
 /** What the code in the page is told, and what it tells. All lengths in CSS pixels. */
-export interface Area { width: number; height: number; line: number }
+export interface Area {
+  width: number
+  height: number
+  /** Room for letters that reach below the last line, and for no line. */
+  below: number
+  line: number
+}
 
 export interface PartPages {
   name: string
