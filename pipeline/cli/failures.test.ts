@@ -42,7 +42,7 @@ const cases: Record<number, Record<string, Case>> = {
     'an unknown command': {args: ['biuld'], says: "error: unknown command 'biuld'"},
     'an unknown format': {args: ['build', '-f', 'docx'], says: 'error There is no format “docx”.\n  mend: the formats are html, epub, pdf, print\n  usage'},
     'no format': {args: ['build', '-f', ','], says: 'error No format is named.'},
-    'a judge there is not': {args: ['build', '--judge', 'epubcheck,deuce'], says: 'error There is no judge “deuce”.\n  mend: the judges are epubcheck, epubcheck-java, ace, epub-rules\n'},
+    'a judge there is not': {args: ['build', '--judge', 'epubcheck,deuce'], says: 'error There is no judge “deuce”.\n  mend: the judges are epubcheck, epubcheck-java, ace, epub-rules, preflight, verapdf\n'},
     'an address that is none': {args: ['build', '--site', 'example.org'], says: 'error “example.org” is not the address of a site.'},
     'inks there are not': {args: ['build', '--ink', 'rgb'], says: "argument 'rgb' is invalid. Allowed choices are cmyk, k."},
     'a time that is none': {args: ['build', '--timeout', 'long'], says: 'error “long” is no time in seconds.'},
