@@ -1,6 +1,7 @@
 import type {FootnoteReference, Nodes, TableCell} from 'mdast'
 import {expect, test} from 'vitest'
 import type {Book} from '../book.ts'
+import {block, span} from '../fixtures/prose.ts'
 import {parity} from '../judge/index.ts'
 import {Torture} from './fixtures/torture.ts'
 import {defectsOf, pageTexts} from './fixtures/read.ts'
@@ -96,6 +97,15 @@ test('a note between the rows of a table is broken into lines as any other', asy
   const {made: {findings, pdf}, called, begun} = await notesOf(book)
   expect(defectsOf(findings)).toEqual([])
   expect(begun).toEqual(called)
+  expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
+})
+
+test('a note under words that run from the right runs from the left', async () => {
+  const made = new Torture(9)
+  const hebrew = block(made.key(), [span(made.key(), 'שלום עולם '.repeat(400).trim(), ['he'])], [{_type: 'foreign', _key: 'he', lang: 'he'}])
+  const book = await made.book([[made.text(2), made.noted([12], {after: 0}), hebrew]])
+  const {pdf} = await renderPdf(book)
+  expect((await pageTexts(pdf)).filter((text) => text.includes('note1')).map((text) => text.includes('שלום'))).toEqual([true])
   expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
 })
 
