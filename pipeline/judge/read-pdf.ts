@@ -1,7 +1,7 @@
-import {getDocument, VerbosityLevel} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type {StructTreeNode} from 'pdfjs-dist/types/src/display/api.js'
 import type {Passage, Reading} from './passage.ts'
 import {linePassages} from './pdf-lines.ts'
+import {withPdf} from './pdf-open.ts'
 import {taggedPassages} from './pdf-tags.ts'
 import {withoutTails} from './pdf-tails.ts'
 import {joinLines, runsOf, type Run} from './pdf-text.ts'
@@ -11,28 +11,24 @@ import {joinLines, runsOf, type Run} from './pdf-text.ts'
  * where the lines stand.
  */
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
-  const task = getDocument({
-    data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true,
-  })
   try {
-    const document = await task.promise
-    const pages: {tree: StructTreeNode | undefined; runs: Run[]}[] = []
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number)
-      const content = await page.getTextContent({includeMarkedContent: true})
-      pages.push({tree: await page.getStructTree() as StructTreeNode | null ?? undefined, runs: runsOf(content)})
-      page.cleanup()
-    }
-    const runs = withoutTails(pages.map((page) => page.runs))
-    const passages = pages.some(({tree}) => tree)
-      ? pages.flatMap(({tree}, index) => (tree ? taggedPassages(tree, runs[index]!, index + 1) : []))
-      : linePassages(runs)
-    // Notes at the end, as other formats have them: between may stand pages of them.
-    return {passages: joinPages([...passages.filter(({isNote}) => !isNote), ...passages.filter(({isNote}) => isNote)])}
+    return await withPdf(bytes, async (document) => {
+      const pages: {tree: StructTreeNode | undefined; runs: Run[]}[] = []
+      for (let number = 1; number <= document.numPages; number++) {
+        const page = await document.getPage(number)
+        const content = await page.getTextContent({includeMarkedContent: true})
+        pages.push({tree: await page.getStructTree() as StructTreeNode | null ?? undefined, runs: runsOf(content)})
+        page.cleanup()
+      }
+      const runs = withoutTails(pages.map((page) => page.runs))
+      const passages = pages.some(({tree}) => tree)
+        ? pages.flatMap(({tree}, index) => (tree ? taggedPassages(tree, runs[index]!, index + 1) : []))
+        : linePassages(runs)
+      // Notes at the end, as other formats have them: between may stand pages of them.
+      return {passages: joinPages([...passages.filter(({isNote}) => !isNote), ...passages.filter(({isNote}) => isNote)])}
+    })
   } catch (error) {
     return {unreadable: error instanceof Error ? error.message : String(error)}
-  } finally {
-    await task.destroy()
   }
 }
 

@@ -1,5 +1,5 @@
-import {getDocument, VerbosityLevel} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type {Finding} from '../finding.ts'
+import {withPdf} from './pdf-open.ts'
 
 /** More pages than these say no more. */
 const mostFindings = 20
@@ -49,12 +49,8 @@ function differs(file: string, message: string): Finding {
 }
 
 /** What each page shows, in the order of painting: without spaces and hyphens, which the editions write in their own ways. */
-async function paintedText(bytes: Uint8Array): Promise<string[]> {
-  const task = getDocument({
-    data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true,
-  })
-  try {
-    const document = await task.promise
+function paintedText(bytes: Uint8Array): Promise<string[]> {
+  return withPdf(bytes, async (document) => {
     const pages: string[] = []
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
@@ -63,7 +59,5 @@ async function paintedText(bytes: Uint8Array): Promise<string[]> {
       page.cleanup()
     }
     return pages
-  } finally {
-    await task.destroy()
-  }
+  })
 }
