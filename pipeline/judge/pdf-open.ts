@@ -9,7 +9,7 @@ export async function withPdf<Result>(
   bytes: Uint8Array, read: (document: PDFDocumentProxy) => Promise<Result>,
 ): Promise<Result> {
   const task = getDocument({
-    data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true,
+    data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true,
   })
   try {
     return await read(await task.promise)

@@ -1,9 +1,9 @@
-import {createHash} from 'node:crypto'
 import {ParseSpeeds, PDFDocument, PDFHeader, PDFName} from '@cantoo/pdf-lib'
+import {saveIdentified} from '../document/identify.ts'
+import {deleteUnused} from '../document/unused.ts'
 import type {Profile} from '../icc/index.ts'
 import {Colours, type Ink} from './colours.ts'
 import type {Frame} from './marks.ts'
-import {prune} from './masks.ts'
 import {setPressMetadata, type PressMetadata} from './metadata.ts'
 import {framePages} from './pages.ts'
 import {paintForPress} from './paint.ts'
@@ -19,7 +19,7 @@ export interface PressOptions {
   profile: Profile
   ink: Ink
   tokens: readonly Token[]
-  metadata: Omit<PressMetadata, 'id'>
+  metadata: PressMetadata
 }
 
 /** What the catalog of a document for screens has and one for the press must not. */
@@ -44,19 +44,12 @@ export async function pressDocument(pdf: Uint8Array, options: PressOptions): Pro
   for (const name of screenOnly) catalog.delete(PDFName.of(name))
   for (const page of document.getPages()) page.node.delete(PDFName.of('Annots'))
   // Now only what these sheets are made of is left.
-  prune(context)
+  deleteUnused(document)
   const spots = new Spots(context, tokens)
   await paintForPress(document, await Colours.for(profile, ink, tokens), spots)
   framePages(document, frame, corner, spots)
-  setPressMetadata(document, {...metadata, id: fingerprint(pdf, options)}, profile)
-  prune(context)
+  setPressMetadata(document, metadata, profile)
+  deleteUnused(document)
   context.header = PDFHeader.forVersion(1, 6)
-  return document.save({useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity})
-}
-
-/** Of what was printed and how, but for the time of printing and the browser's own counting. */
-function fingerprint(pdf: Uint8Array, {sheets, frame, profile, ink, tokens}: PressOptions): string {
-  const text = Buffer.from(pdf).toString('latin1').replaceAll(/\/(?:CreationDate|ModDate) \([^)]*\)|\(node\d+\)/g, '')
-  const made = JSON.stringify([sheets, frame, ink, tokens])
-  return createHash('sha256').update(text, 'latin1').update(profile.bytes).update(made).digest('hex').slice(0, 32)
+  return saveIdentified(document)
 }

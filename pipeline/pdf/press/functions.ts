@@ -1,5 +1,5 @@
 import {PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFStream, type PDFContext, type PDFObject} from '@cantoo/pdf-lib'
-import {textOfStream} from '../reading/streams.ts'
+import {textOfStream} from '../document/streams.ts'
 import {parseProgram, runProgram} from './postscript.ts'
 
 /** A function of PDF (ISO 32000-1, 7.10): numbers in, numbers out. */

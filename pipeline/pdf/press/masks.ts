@@ -1,4 +1,4 @@
-import {PDFArray, PDFDict, PDFName, PDFRef, PDFStream, type PDFContext, type PDFObject} from '@cantoo/pdf-lib'
+import {PDFArray, PDFDict, PDFName, PDFStream, type PDFContext, type PDFObject} from '@cantoo/pdf-lib'
 
 const luminous = PDFName.of('Luminosity')
 
@@ -51,21 +51,4 @@ export function greyMaskGroups(context: PDFContext, {parts}: MaskParts): void {
       mask.set(PDFName.of('BC'), context.obj([0]))
     }
   }
-}
-
-/** Objects a document still leads to; the others are taken out. */
-export function prune(context: PDFContext): void {
-  const live = new Set<string>()
-  const open: PDFObject[] = [context.trailerInfo.Root, context.trailerInfo.Info].filter((object) => object !== undefined)
-  for (let object = open.pop(); object; object = open.pop()) {
-    if (object instanceof PDFRef) {
-      if (live.has(object.toString())) continue
-      live.add(object.toString())
-      const target = context.lookup(object)
-      if (target) open.push(target)
-    } else if (object instanceof PDFArray) open.push(...object.asArray())
-    else if (object instanceof PDFStream) open.push(...object.dict.values())
-    else if (object instanceof PDFDict) open.push(...object.values())
-  }
-  for (const [ref] of context.enumerateIndirectObjects()) if (!live.has(ref.toString())) context.delete(ref)
 }

@@ -1,5 +1,6 @@
 import {PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument} from '@cantoo/pdf-lib'
 import type {Profile} from '../icc/index.ts'
+import {blankUuid} from '../document/identify.ts'
 import {escape} from '../xmp.ts'
 
 export interface PressMetadata {
@@ -8,8 +9,6 @@ export interface PressMetadata {
   /** BCP 47. */
   language: string
   modified: Date
-  /** Thirty-two hexadecimal digits, the same for the same pages. */
-  id: string
 }
 
 const producer = 'Tirazh'
@@ -17,7 +16,7 @@ const producer = 'Tirazh'
 /** Says that the document is PDF/X-4 (ISO 15930-7, 6.15–6.17), what it is, and for which press. */
 export function setPressMetadata(document: PDFDocument, metadata: PressMetadata, profile: Profile): void {
   const {context, catalog} = document
-  const {title, authors, modified, id, language} = metadata
+  const {title, authors, modified, language} = metadata
   const date = PDFString.fromDate(modified)
   if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info)
   context.trailerInfo.Info = context.register(context.obj({
@@ -25,7 +24,6 @@ export function setPressMetadata(document: PDFDocument, metadata: PressMetadata,
     Creator: PDFHexString.fromText(producer), Producer: PDFHexString.fromText(producer), CreationDate: date, ModDate: date,
     Trapped: PDFName.of('False'),
   }))
-  context.trailerInfo.ID = context.obj([PDFHexString.of(id), PDFHexString.of(id)])
   // Not compressed: a preflight may look for it in the bytes.
   catalog.set(PDFName.of('Metadata'), context.register(
     context.stream(Buffer.from(xmpOf(metadata)), {Type: 'Metadata', Subtype: 'XML'})))
@@ -40,9 +38,8 @@ export function setPressMetadata(document: PDFDocument, metadata: PressMetadata,
 }
 
 /** ISO 16684-1. */
-function xmpOf({title, authors, language, modified, id}: PressMetadata): string {
+function xmpOf({title, authors, language, modified}: PressMetadata): string {
   const date = modified.toISOString().replace(/\.\d+Z$/, 'Z')
-  const uuid = id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, 'uuid:$1-$2-$3-$4-$5')
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
@@ -59,7 +56,7 @@ function xmpOf({title, authors, language, modified, id}: PressMetadata): string 
     `   <xmp:CreateDate>${date}</xmp:CreateDate>`, `   <xmp:ModifyDate>${date}</xmp:ModifyDate>`,
     `   <xmp:MetadataDate>${date}</xmp:MetadataDate>`, `   <xmp:CreatorTool>${producer}</xmp:CreatorTool>`,
     `   <pdf:Producer>${producer}</pdf:Producer>`, '   <pdf:Trapped>False</pdf:Trapped>',
-    `   <xmpMM:DocumentID>${uuid}</xmpMM:DocumentID>`, `   <xmpMM:InstanceID>${uuid}</xmpMM:InstanceID>`,
+    `   <xmpMM:DocumentID>${blankUuid}</xmpMM:DocumentID>`, `   <xmpMM:InstanceID>${blankUuid}</xmpMM:InstanceID>`,
     '   <xmpMM:VersionID>1</xmpMM:VersionID>', '   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>',
     '  </rdf:Description>', ' </rdf:RDF>', '</x:xmpmeta>', '<?xpacket end="r"?>', '',
   ].join('\n')

@@ -1,6 +1,6 @@
 import {PDFDict, PDFName, type PDFDocument, type PDFPage} from '@cantoo/pdf-lib'
 import {decimal} from '../syntax/operation.ts'
-import {contentRef} from '../reading/streams.ts'
+import {contentRef} from '../document/streams.ts'
 import {boxesOf, marksContent, type Frame} from './marks.ts'
 import {textStream, type Spots} from './spots.ts'
 

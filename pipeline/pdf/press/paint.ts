@@ -3,7 +3,7 @@ import {
   decodePDFRawStream, PDFDict, PDFName, PDFRawStream, PDFRef, type PDFDocument, type PDFObject,
 } from '@cantoo/pdf-lib'
 import {Failure} from '../../finding.ts'
-import {contentRef} from '../reading/streams.ts'
+import {contentRef} from '../document/streams.ts'
 import type {Colours} from './colours.ts'
 import {colourSettings, knockoutName, overprintName, rewriteContent} from './content.ts'
 import {convertImage} from './images.ts'

@@ -1,7 +1,7 @@
 import {PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFContext, type PDFDocument, type PDFPage} from '@cantoo/pdf-lib'
 import type {Nodes} from 'mdast'
 import type {Finding} from '../../finding.ts'
-import {contentRef, textOfStream} from '../reading/streams.ts'
+import {contentRef, textOfStream} from '../document/streams.ts'
 import {nameOf, numbersOf} from '../syntax/operation.ts'
 import {operationsIn} from '../syntax/lexer.ts'
 

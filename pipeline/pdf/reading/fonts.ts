@@ -1,5 +1,5 @@
 import {PDFDict, PDFName, PDFRef, type PDFDocument} from '@cantoo/pdf-lib'
-import {streamAt, textOfStream} from './streams.ts'
+import {streamAt, textOfStream} from '../document/streams.ts'
 import {readToUnicode, type GlyphText} from './toUnicode.ts'
 
 /** What the glyphs of each font stand for, by reference of the font. */

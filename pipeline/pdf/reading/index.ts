@@ -5,7 +5,7 @@ import type {ContentsEntry} from '../../tree/outline.ts'
 import {setBookmarks, type Bookmark} from './bookmarks.ts'
 import {placeFigures} from './figures.ts'
 import {readFonts} from './fonts.ts'
-import {saveIdentified} from './identify.ts'
+import {saveIdentified} from '../document/identify.ts'
 import {setPageLabels} from './labels.ts'
 import {describeLinks} from './links.ts'
 import {setMetadata} from './metadata.ts'
@@ -13,7 +13,7 @@ import {readPages, setDestinations, trimCorner, trimPages} from './pages.ts'
 import {settleTags} from './tags.ts'
 import {sayRightToLeft} from './structure/direction.ts'
 import {writeStructure} from './structure/write.ts'
-import {deleteUnused} from './unused.ts'
+import {deleteUnused} from '../document/unused.ts'
 
 /**
  * Makes a book of what the browser printed: exact pages, bookmarks, page

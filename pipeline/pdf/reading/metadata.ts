@@ -1,4 +1,4 @@
-import {PDFDict, PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument} from '@cantoo/pdf-lib'
+import {PDFDict, PDFHeader, PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument} from '@cantoo/pdf-lib'
 import {escape} from '../xmp.ts'
 
 export interface DocumentMetadata {
@@ -30,6 +30,7 @@ export function setMetadata(document: PDFDocument, metadata: DocumentMetadata): 
   }))
   const xmp = context.stream(Buffer.from(xmpOf(metadata)), {Type: 'Metadata', Subtype: 'XML'})
   catalog.set(PDFName.of('Metadata'), context.register(xmp))
+  context.header = PDFHeader.forVersion(1, 7)
   catalog.set(PDFName.of('Lang'), PDFString.of(language))
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({DisplayDocTitle: true}) as PDFDict)
   catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'))

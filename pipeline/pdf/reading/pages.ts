@@ -3,7 +3,7 @@ import type {Destination} from '../layout/destinations.ts'
 import type {Sheet} from '../print/trim.ts'
 import {mendContent} from './content.ts'
 import {PageContent} from './marked.ts'
-import {contentRef, replaceStream, streamAt, textOfStream} from './streams.ts'
+import {contentRef, replaceStream, streamAt, textOfStream} from '../document/streams.ts'
 import type {Artifacts} from './tags.ts'
 import type {GlyphText} from './toUnicode.ts'
 

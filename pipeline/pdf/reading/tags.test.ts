@@ -4,7 +4,7 @@ import {syntheticBook} from '../../fixtures/synthetic.ts'
 import {preflight} from '../../preflight/index.ts'
 import {tagsOf} from '../fixtures/tags.ts'
 import {renderPdf} from '../index.ts'
-import {deleteUnused} from './unused.ts'
+import {deleteUnused} from '../document/unused.ts'
 
 let pdf: Uint8Array
 
