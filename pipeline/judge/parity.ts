@@ -36,19 +36,20 @@ export async function parity(data: EditionData, files: ParityFiles, labels: obje
   const known = [...knownText(data), ...stringsOf(labels)]
   const slug = data.edition.slug.current
   const findings: Finding[] = []
-  const judge = (format: string, file: string, reading: Reading) => {
+  const judge = <Read extends Reading>(format: string, file: string, reading: Read): Read => {
     findings.push(...('unreadable' in reading
       ? [unreadable(format, file, reading.unreadable)]
       : compare(units, reading.passages, known, {format, file})))
+    return reading
   }
   if (files.html) judge('HTML', `${slug}/index.html`, readHtml(files.html))
   if (files.epub) judge('EPUB', `${slug}.epub`, readEpub(files.epub))
-  if (files.pdf) judge('PDF', `${slug}.pdf`, await readPdf(files.pdf))
+  const press = {name: 'PDF for the press', file: `${slug}.print.pdf`}
+  const tagged = files.pdf ? judge('PDF', `${slug}.pdf`, await readPdf(files.pdf))
+    : files.printed && judge(press.name, press.file, await readPdf(files.printed))
   if (files.print) {
-    const [name, file] = ['PDF for the press', `${slug}.print.pdf`]
-    const tagged = files.pdf ?? files.printed
-    if (!files.pdf) judge(name, file, await readPdf(tagged ?? files.print))
-    if (tagged) findings.push(...await samePages(tagged, files.print, file))
+    if (!tagged) judge(press.name, press.file, await readPdf(files.print))
+    else if ('painted' in tagged) findings.push(...await samePages(tagged.painted, files.print, press.file))
   }
   return {judge: 'parity', ran: true, findings}
 }

@@ -1,19 +1,27 @@
 import {getDocument, VerbosityLevel, type PDFDocumentProxy} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type {DocumentInitParameters} from 'pdfjs-dist/types/src/display/api.js'
+
+/** A PDF that is open for pdf.js; disposing of it closes it. */
+export interface OpenPdf extends AsyncDisposable {
+  document: PDFDocumentProxy
+}
 
 /**
- * Opens a PDF for reading its text, and closes it again.
+ * Opens a PDF, its own fonts alone.
  *
+ * @param settings of pdf.js that are needed beyond reading
  * @throws what pdf.js says of a file it cannot read
  */
-export async function withPdf<Result>(
-  bytes: Uint8Array, read: (document: PDFDocumentProxy) => Promise<Result>,
-): Promise<Result> {
+export async function openPdf(bytes: Uint8Array, settings: DocumentInitParameters = {}): Promise<OpenPdf> {
   const task = getDocument({
-    data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true,
+    // It takes what it is given away from us.
+    data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true, ...settings,
   })
+  const close = () => task.destroy()
   try {
-    return await read(await task.promise)
-  } finally {
-    await task.destroy()
+    return {document: await task.promise, [Symbol.asyncDispose]: close}
+  } catch (error) {
+    await close()
+    throw error
   }
 }

@@ -1,32 +1,38 @@
 import type {StructTreeNode} from 'pdfjs-dist/types/src/display/api.js'
 import type {Passage, Reading} from './passage.ts'
 import {linePassages} from './pdf-lines.ts'
-import {withPdf} from './pdf-open.ts'
+import {openPdf} from './pdf-open.ts'
+import {paintedOn} from './pdf-painted.ts'
 import {taggedPassages} from './pdf-tags.ts'
 import {withoutTails} from './pdf-tails.ts'
 import {joinLines, runsOf, type Run} from './pdf-text.ts'
+
+/** What was read of a PDF: its text in the order it is read, and what each page shows. */
+export type PdfReading = Exclude<Reading, {passages: unknown}> | {passages: Passage[]; painted: string[]}
 
 /**
  * Reads the text of a PDF: by its structure tree where it has one, else by
  * where the lines stand.
  */
-export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   try {
-    return await withPdf(bytes, async (document) => {
-      const pages: {tree: StructTreeNode | undefined; runs: Run[]}[] = []
-      for (let number = 1; number <= document.numPages; number++) {
-        const page = await document.getPage(number)
-        const content = await page.getTextContent({includeMarkedContent: true})
-        pages.push({tree: await page.getStructTree() as StructTreeNode | null ?? undefined, runs: runsOf(content)})
-        page.cleanup()
-      }
-      const runs = withoutTails(pages.map((page) => page.runs))
-      const passages = pages.some(({tree}) => tree)
-        ? pages.flatMap(({tree}, index) => (tree ? taggedPassages(tree, runs[index]!, index + 1) : []))
-        : linePassages(runs)
-      // Notes at the end, as other formats have them: between may stand pages of them.
-      return {passages: joinPages([...passages.filter(({isNote}) => !isNote), ...passages.filter(({isNote}) => isNote)])}
-    })
+    await using opened = await openPdf(bytes)
+    const {document} = opened
+    const pages: {tree: StructTreeNode | undefined; runs: Run[]}[] = []
+    const painted: string[] = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      const content = await page.getTextContent({includeMarkedContent: true})
+      pages.push({tree: await page.getStructTree() as StructTreeNode | null ?? undefined, runs: runsOf(content)})
+      painted.push(paintedOn(content))
+      page.cleanup()
+    }
+    const runs = withoutTails(pages.map((page) => page.runs))
+    const passages = pages.some(({tree}) => tree)
+      ? pages.flatMap(({tree}, index) => (tree ? taggedPassages(tree, runs[index]!, index + 1) : []))
+      : linePassages(runs)
+    // Notes at the end, as other formats have them: between may stand pages of them.
+    return {painted, passages: joinPages([...passages.filter(({isNote}) => !isNote), ...passages.filter(({isNote}) => isNote)])}
   } catch (error) {
     return {unreadable: error instanceof Error ? error.message : String(error)}
   }

@@ -1,6 +1,7 @@
 import {PDFDocument} from '@cantoo/pdf-lib'
 import {beforeAll, expect, test} from 'vitest'
 import {print} from './fixtures/print.ts'
+import {readPdf} from './read-pdf.ts'
 import {samePages} from './samePages.ts'
 
 const cover = '<p style="break-after: page">Обложка</p>'
@@ -8,10 +9,11 @@ const text = '<p>Пере\u00adправа, перепра\u00adва: <b>бере
 const next = '<p style="break-before: page">Кому память, кому слава, кому тёмная вода.</p>'
 const bodies = [text + next, text.replace('левый', 'правый') + next, text, text + next.replace('кому слава, ', '')]
 
-let tagged: Uint8Array
+let tagged: string[]
 let presses: Uint8Array[]
 beforeAll(async () => {
-  tagged = (await print([cover + text + next], {tagged: true}))[0]!
+  const reading = await readPdf((await print([cover + text + next], {tagged: true}))[0]!)
+  tagged = 'painted' in reading ? reading.painted : []
   presses = await Promise.all((await print(bodies.map((body) => cover + body), {tagged: false})).map(async (bytes) => {
     const document = await PDFDocument.load(bytes)
     document.removePage(0)

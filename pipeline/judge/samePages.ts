@@ -1,5 +1,6 @@
 import type {Finding} from '../finding.ts'
-import {withPdf} from './pdf-open.ts'
+import {openPdf} from './pdf-open.ts'
+import {paintedOn} from './pdf-painted.ts'
 
 /** More pages than these say no more. */
 const mostFindings = 20
@@ -10,13 +11,18 @@ const mostFindings = 20
  * order. It has no tags that would tell in which order it is read; with this,
  * what is proved of the other holds for it.
  *
- * @param tagged its first page is the cover, which the press edition has not
+ * @param tagged what its pages show; the first is the cover, which the press edition has not
  * @param file name of the press edition, for findings
  */
-export async function samePages(tagged: Uint8Array, press: Uint8Array, file: string): Promise<Finding[]> {
-  let pages: [string[], string[]]
+export async function samePages(tagged: readonly string[], press: Uint8Array, file: string): Promise<Finding[]> {
+  const found: string[] = []
   try {
-    pages = [(await paintedText(tagged)).slice(1), await paintedText(press)]
+    await using opened = await openPdf(press)
+    for (let number = 1; number <= opened.document.numPages; number++) {
+      const page = await opened.document.getPage(number)
+      found.push(paintedOn(await page.getTextContent()))
+      page.cleanup()
+    }
   } catch (error) {
     return [{
       rule: 'parity-unreadable', severity: 'error', file,
@@ -24,7 +30,7 @@ export async function samePages(tagged: Uint8Array, press: Uint8Array, file: str
       hint,
     }]
   }
-  const [expected, found] = pages
+  const expected = tagged.slice(1)
   const findings: Finding[] = []
   if (expected.length !== found.length) {
     findings.push(differs(file, `The PDF for the press has ${found.length} pages, the one for reading ${expected.length}.`))
@@ -46,18 +52,4 @@ const hint = 'this is a defect of Tirazh; report it with the edition'
 
 function differs(file: string, message: string): Finding {
   return {rule: 'parity-missing', severity: 'error', file, message, hint}
-}
-
-/** What each page shows, in the order of painting: without spaces and hyphens, which the editions write in their own ways. */
-function paintedText(bytes: Uint8Array): Promise<string[]> {
-  return withPdf(bytes, async (document) => {
-    const pages: string[] = []
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number)
-      const {items} = await page.getTextContent()
-      pages.push(items.map((item) => ('str' in item ? item.str : '')).join('').replaceAll(/[\s\u00ad‐‑-]/gu, ''))
-      page.cleanup()
-    }
-    return pages
-  })
 }

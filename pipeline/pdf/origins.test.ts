@@ -1,6 +1,6 @@
-import {getDocument, VerbosityLevel} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type {TextItem} from 'pdfjs-dist/types/src/display/api.js'
 import {expect, test} from 'vitest'
+import {openPdf} from '../judge/pdf-open.ts'
 import {fixtureBook, furniture} from './fixtures/book.ts'
 import {renderPdf} from './index.ts'
 
@@ -8,8 +8,8 @@ const book = fixtureBook({sections: 2, paragraphs: 9, noteEvery: 3, seed: 3, ext
 
 /** Words of each sheet with the place they stand at, in points from the upper left corner. */
 async function wordsOf(pdf: Uint8Array): Promise<{sheet: number; text: string; x: number; y: number}[]> {
-  const task = getDocument({data: pdf.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true})
-  const document = await task.promise
+  await using opened = await openPdf(pdf)
+  const {document} = opened
   const words = []
   for (let sheet = 0; sheet < document.numPages; sheet++) {
     const page = await document.getPage(sheet + 1)
@@ -18,7 +18,6 @@ async function wordsOf(pdf: Uint8Array): Promise<{sheet: number; text: string; x
       words.push({sheet, text: str, x: transform[4] as number, y: height - (transform[5] as number)})
     }
   }
-  await task.destroy()
   return words
 }
 

@@ -1,7 +1,7 @@
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {getDocument, VerbosityLevel} from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type {PDFDocumentProxy, TextItem} from 'pdfjs-dist/types/src/display/api.js'
+import type {TextItem} from 'pdfjs-dist/types/src/display/api.js'
+import {openPdf} from '../judge/pdf-open.ts'
 import type {Rectangle} from './document.ts'
 
 /** Pixels, four bytes each: red, green, blue, opacity. */
@@ -37,15 +37,11 @@ const folder = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/packag
  * takes nothing but what lies in the file and in its own package.
  */
 export async function openDrawing(bytes: Uint8Array): Promise<Drawing> {
-  const task = getDocument({
-    data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, disableFontFace: true,
+  const opened = await openPdf(bytes, {
     cMapUrl: join(folder, 'cmaps/'), cMapPacked: true,
     standardFontDataUrl: join(folder, 'standard_fonts/'), wasmUrl: join(folder, 'wasm/'), iccUrl: join(folder, 'iccs/'),
   })
-  const document: PDFDocumentProxy = await task.promise.catch(async (error: unknown) => {
-    await task.destroy()
-    throw error
-  })
+  const {document} = opened
   const factory = document.canvasFactory as {create(width: number, height: number): Canvas; destroy(canvas: Canvas): void}
   return {
     count: document.numPages,
@@ -75,6 +71,6 @@ export async function openDrawing(bytes: Uint8Array): Promise<Drawing> {
         return str.trim() && turn === 0 ? [y!] : []
       })
     },
-    [Symbol.asyncDispose]: () => task.destroy(),
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   }
 }

@@ -1,6 +1,6 @@
 import {PDFDocument, PDFHexString, PDFName, PDFRef, PDFStream, PDFString} from '@cantoo/pdf-lib'
 import {expect, test} from 'vitest'
-import {withPdf} from '../../judge/pdf-open.ts'
+import {openPdf} from '../../judge/pdf-open.ts'
 import {PdfFile} from '../../preflight/file/file.ts'
 import {Ref} from '../../preflight/file/objects.ts'
 import {blankUuid, saveIdentified} from './identify.ts'
@@ -31,7 +31,8 @@ test.each([0, 1, 250])('what is written is read back, by the library and by othe
   const document = await documentOf(count)
   const bytes = await saveDocument(document)
   expect(objectsOf(await PDFDocument.load(bytes, {updateMetadata: false}))).toEqual(objectsOf(document))
-  expect(await withPdf(bytes, async (opened) => (await (await opened.getPage(1)).getTextContent()).items)).toMatchObject([{str: 'abc'}])
+  await using opened = await openPdf(bytes)
+  expect((await (await opened.document.getPage(1)).getTextContent()).items).toMatchObject([{str: 'abc'}])
   const file = new PdfFile(bytes)
   expect(file.objectNumbers.filter((number) => file.get(new Ref(number, 0)) === null)).toEqual([0])
   expect(file.troubles).toEqual([])
