@@ -1,7 +1,10 @@
 import type {FootnoteReference, Nodes, TableCell} from 'mdast'
 import {expect, test} from 'vitest'
 import type {Book} from '../book.ts'
+import {prepareBook} from '../build/prepare.ts'
+import {defaultTemplates} from '../../templates/index.ts'
 import {block, span} from '../fixtures/prose.ts'
+import {syntheticBook, syntheticEdition} from '../fixtures/synthetic.ts'
 import {parity} from '../judge/index.ts'
 import {Torture} from './fixtures/torture.ts'
 import {defectsOf, pageTexts} from './fixtures/read.ts'
@@ -107,6 +110,31 @@ test('a note under words that run from the right runs from the left', async () =
   const {pdf} = await renderPdf(book)
   expect((await pageTexts(pdf)).filter((text) => text.includes('note1')).map((text) => text.includes('שלום'))).toEqual([true])
   expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
+})
+
+test('only the last note of a page goes on overleaf, even where another just has room', async () => {
+  const book = await syntheticBook({chapters: 2, notes: 20, seed: 38})
+  const {pdf, findings} = await renderPdf(book)
+  expect(defectsOf(findings)).toEqual([])
+  expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
+})
+
+test('a line set anew for the sake of a word at the end of a page takes no call to the notes before it', async () => {
+  const {data, images} = await syntheticEdition({chapters: 12, notes: 96, seed: 12})
+  const [article] = data.articles
+  const chapter = article!.sections!.filter(({_key}) => _key === 'g6')
+  const {book} = prepareBook({...data, articles: [{...article!, sections: chapter}]}, images, defaultTemplates)
+  const {findings} = await renderPdf(book)
+  expect(defectsOf(findings)).toEqual([])
+})
+
+test('a note stands below the last block of a section, whatever distance that keeps', async () => {
+  const made = new Torture(11)
+  const book = await made.book([[made.text(2), made.noted([12]), made.quote('pull', made.text(1))]])
+  const {made: {findings}, called, begun, pages} = await notesOf(book)
+  expect(defectsOf(findings)).toEqual([])
+  expect(begun).toEqual(called)
+  expect(pages.filter((text) => text.includes('note1')).map((text) => text.includes('Проба'))).toEqual([true])
 })
 
 function allOf(node: Nodes, type: string): Nodes[] {

@@ -10,11 +10,12 @@ declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): 
  * to the column's end.
  *
  * @param least height of the notes; the box is higher where the text ends early
+ * @param next a call that is to stand behind the box
  * @returns false when the box does not stand in its column; then nothing has changed
  */
 export function standFoot(
   part: HTMLElement, notes: readonly HTMLElement[], place: Place, least: number, column: number, area: Area,
-  isCareful: boolean,
+  isCareful: boolean, next?: Element,
 ): boolean {
   const box = document.createElement('div')
   box.className = notes.length > 0 ? 'foot' : 'foot foot-empty'
@@ -36,11 +37,12 @@ export function standFoot(
   function fits(): boolean {
     if (isCareful) afresh(part)
     const base = part.getBoundingClientRect()
-    const rect = box.getBoundingClientRect()
+    let rect = box.getBoundingClientRect()
     if (columnOf(part, rect, area) !== column) {
       // It may have been too high by what a margin takes.
       box.style.height = `${least}px`
-      if (columnOf(part, box.getBoundingClientRect(), area) !== column) return false
+      rect = box.getBoundingClientRect()
+      if (columnOf(part, rect, area) !== column) return false
     }
     // As wide as the text, even inside an indented list.
     const indent = rect.left - base.left - column * (area.width + 64)
@@ -51,7 +53,12 @@ export function standFoot(
     if (Math.abs(height - now.height) > 0.5) box.style.height = `${height}px`
     const after = box.getBoundingClientRect()
     return columnOf(part, after, area) === column && after.bottom - base.top <= area.height + 0.5
-      && notes.every(isCalledHere)
+      && notes.every(isCalledHere) && isBehind(next)
+  }
+
+  /** And it may have brought the call of another note before the box. */
+  function isBehind(call: Element | undefined): boolean {
+    return !call || (box.compareDocumentPosition(call) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
   }
 
   /** A word kept whole may have taken a call overleaf. */

@@ -13,7 +13,7 @@ declare function measureNotes(notes: Iterable<HTMLElement>, area: Area, composer
 declare function placesIn(part: HTMLElement, column: number, area: Area, composer: Composer): Place[]
 declare function standFoot(
   part: HTMLElement, notes: readonly HTMLElement[], place: Place, least: number, column: number, area: Area,
-  isCareful: boolean): boolean
+  isCareful: boolean, next?: Element): boolean
 
 interface Call { reference: HTMLElement; note: HTMLElement; column: number; y: number }
 
@@ -108,33 +108,34 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
       if (best?.figure && limit - best.y > 2 * area.line && moveOn(best.figure)) return 'again'
       // Better a note in two parts than a page that ends far too early.
       const endsEarly = best !== undefined && count < here.length && limit - best.y > 4 * area.line
-      if (best && !endsEarly && attempt(set, fitting)) return count
-      if (torn(set, between, count === 0, 1)) return count
+      if (best && !endsEarly && attempt(set, fitting, here[count])) return count
+      if (torn(set, between, here[count], 1)) return count
       if (!endsEarly) continue
       const isHalfEmpty = limit - best.y > area.height / 2
       const more = isHalfEmpty ? fromMany(count + 1) : undefined
       if (more !== undefined) return more
-      if (attempt(set, fitting)) return count
+      if (attempt(set, fitting, here[count])) return count
     }
     // Not one note has room under its line: the line moves to the next page.
     const first = here[0]?.y ?? 0
     const early = carried.length > 0 ? [] : places.filter(({y, next = y}) => y > 0 && next < first - area.line / 4)
     const leavesHole = area.height - (early.at(-1)?.y ?? 0) > 5 * area.line
-    if (early.length > 0 && !leavesHole && attempt([], early)) return 0
-    return fromMany(least) ?? (early.length > 0 && attempt([], early) ? 0 : undefined)
+    if (early.length > 0 && !leavesHole && attempt([], early, here[0])) return 0
+    return fromMany(least) ?? (early.length > 0 && attempt([], early, here[0]) ? 0 : undefined)
 
     /** Notes of one line, or of one card, may all have to go on overleaf, each with its beginning here. */
     function fromMany(fewest: number): number | undefined {
       for (let count = most; count >= fewest; count--) {
         const set = setOf(count)
-        if (torn(set, placesFor(count), count === 0, set.length)) return count
+        if (torn(set, placesFor(count), here[count], set.length)) return count
       }
       return undefined
     }
   }
 
   /** Sets notes of which the last ones go on overleaf, no more of them than `most`. */
-  function torn(set: readonly HTMLElement[], places: readonly Place[], isAllCarried: boolean, most: number): boolean {
+  function torn(set: readonly HTMLElement[], places: readonly Place[], next: Call | undefined, most: number): boolean {
+    const isAllCarried = set.every((note) => carried.includes(note))
     const frame = measure.footOf([])
     const wholes = set.length - most
     const least = set.map((note, index) => (index < wholes ? measure.heightOf(note) : leastOf(note)))
@@ -149,8 +150,8 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
         composer.copied(note, copy)
         return copy
       })
-      const rests = shareOut(set, least, area.height - place.y - 1 - frame)
-      if (rests && rests.length > 0 && attempt(set, [place])) {
+      const rests = shareOut(set, least, area.height - place.y - 0.5 - frame)
+      if (rests && rests.length > 0 && attempt(set, [place], next)) {
         carried = [...rests, ...later]
         return true
       }
@@ -187,11 +188,15 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     return rests
   }
 
-  /** Tries places from the last. */
-  function attempt(set: readonly HTMLElement[], places: readonly Place[]): boolean {
+  /**
+   * Tries places from the last.
+   *
+   * @param next the first call that is to go overleaf
+   */
+  function attempt(set: readonly HTMLElement[], places: readonly Place[], next: Call | undefined): boolean {
     const least = set.length > 0 ? measure.footOf(set) : 0
     const stands = places.slice(-6).toReversed().some((place) =>
-      standFoot(part, set, place, least, column, area, isCareful))
+      standFoot(part, set, place, least, column, area, isCareful, next?.reference))
     if (stands) carried = later
     return stands
   }
