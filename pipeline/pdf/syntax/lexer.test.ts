@@ -62,6 +62,7 @@ test.each([
   ['<4x> Tj', [{offset: 0, message: 'hexadecimal string holds other characters'}]],
   ['-. w } ) Q', [{offset: 0, message: '-. is no number'}, {offset: 5, message: 'stray }'}, {offset: 7, message: 'stray )'}]],
   ['BI /W 1', [{offset: 2, message: 'inline image without ID'}]],
+  ['BI /W 1 q /H 2 ID abc EI', [{offset: 8, message: 'q is no operand'}]],
   ['BI /W 1 ID abc', [{offset: 2, message: 'inline image without EI'}]],
 ])('what cannot be read is said, and reading goes on: %s', (text, problems) => {
   expect(read(text).problems).toEqual(problems)

@@ -12,14 +12,19 @@ export type Operand =
 
 /** An operator with its operands; `BI … ID … EI` counts as one named `BI`. */
 export interface Operation {
-  operator: string
-  operands: Operand[]
+  readonly operator: string
+  readonly operands: Operand[]
   /** Offset of the first byte of the first operand. */
-  start: number
+  readonly start: number
   /** Offset behind the last byte. */
-  end: number
-  /** Of an inline image (8.9.7). */
-  image?: {entries: [name: string, value: Operand][]; data: Uint8Array}
+  readonly end: number
+  readonly image?: InlineImage
+}
+
+/** ISO 32000-1, 8.9.7. */
+export interface InlineImage {
+  entries: [name: string, value: Operand][]
+  data: Uint8Array
 }
 
 /** What a reader stumbled over, and where; it read on. */
