@@ -1,4 +1,4 @@
-import type {Book, PageStart} from '../book.ts'
+import type {Book, Files, PageStart} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {ContentsEntry} from '../tree/outline.ts'
 import {withBrowser, type Pages} from './browser/launch.ts'
@@ -6,13 +6,14 @@ import type {BrowserIdentity, BrowserOptions} from './browser/options.ts'
 import {WarmBrowser} from './browser/warm.ts'
 import {openPage, whileAlive} from './browser/page.ts'
 import {withRestart} from './browser/restart.ts'
+import {onNextSpawn} from './browser/spawn.ts'
 import {findingsOf} from './findings.ts'
 import {finish} from './reading/index.ts'
 import type {Evenness} from './layout/browser/types.ts'
 import {layOut, type LaidOut, type RunningHeads} from './layout/layout.ts'
 import {labelOf} from './layout/number.ts'
 import {pressFor, type PressEdition, type PressSettings} from './press/index.ts'
-import {printDocument} from './print/document.ts'
+import {printDocument, type PrintDocument} from './print/document.ts'
 import {sheetOf, type Sheet} from './print/trim.ts'
 
 export {describeBrowser} from './browser/launch.ts'
@@ -78,11 +79,15 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
   options.signal?.throwIfAborted()
   const sheet = sheetOf(book.data.edition)
   const press = options.press && pressFor(book, options.press)
-  const {files, findings} = await printDocument(book, sheet)
   const {browser = {}} = options
+  let made: Promise<PrintDocument> | undefined
+  const document = () => made ??= printDocument(book, sheet)
+  // A browser takes as long to start as the document to be made, and leaves us idle meanwhile.
+  using _ = onNextSpawn(() => void document().catch(() => {}))
   const lay = async (opened: Pages, identity: BrowserIdentity) => {
-    const page = await openPage(opened, files)
-    const laid = await whileAlive(page, layOut(page, sheet, headsOf(book), {
+    const {files} = await document()
+    const [page, second] = await Promise.all([openPage(opened, files), isThick(files) ? openPage(opened, files) : undefined])
+    const laid = await whileAlive(second ? [page, second] : [page], layOut(page, second, sheet, headsOf(book), {
       origins: options.origins === true, signature: options.signature ?? book.data.edition.print?.signature,
     }))
     return {laid, identity}
@@ -93,6 +98,7 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
   const pressed = await press?.(laid, sheet)
   options.signal?.throwIfAborted()
   const pdf = await finish(laid, book, sheet)
+  const {findings} = await document()
   const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
   const starts = laid.pageStarts.map(({sheet: at, ...place}) => ({...place, label: labelOf(at)}))
   return {
@@ -101,6 +107,11 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
     origins: originsOf(laid, sheet), evenness: evennessOf(laid),
     ...pressed && {press: {block: pressed.block, cover: pressed.cover}},
   }
+}
+
+/** Of a hundred pages or so: to share its layout saves more time than it takes. */
+function isThick(files: Files): boolean {
+  return files.get('index.html')!.length > 400_000
 }
 
 function headsOf({data, outline}: Book): RunningHeads {

@@ -20,10 +20,10 @@ const types: Readonly<Record<string, string>> = {
 /** The crash of a page, as a promise: what waits for an answer of a page that crashed would wait for ever. */
 const crashes = new WeakMap<Page, Promise<never>>()
 
-/** What a page is asked, or its crash. */
-export function whileAlive<Result>(page: Page, work: Promise<Result>): Promise<Result> {
+/** What pages are asked, or the crash of one. */
+export function whileAlive<Result>(pages: readonly Page[], work: Promise<Result>): Promise<Result> {
   work.catch(() => {})
-  return Promise.race([work, crashes.get(page)!])
+  return Promise.race([work, ...pages.map((page) => crashes.get(page)!)])
 }
 
 /**

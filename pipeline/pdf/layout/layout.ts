@@ -7,6 +7,7 @@ import {Failure} from '../../finding.ts'
 import {inPage} from './browser/index.ts'
 import type {Laid, OriginBox, PartPages, StartInPart} from './browser/types.ts'
 import {destinationsOf, linksOf, type Destination} from './destinations.ts'
+import {layParts} from './layParts.ts'
 import {blanksAtEnd, labelOf, numberParts, type Numbered} from './number.ts'
 
 const maxPrints = 6
@@ -27,7 +28,7 @@ export interface LaidOut {
   destinations: ReadonlyMap<string, Destination>
   /** Sheet of the first link to each destination. */
   links: ReadonlyMap<string, number>
-  laid: Laid
+  laid: Laid & {parts: PartPages[]}
   /** What stands on each sheet, and where it came from; none unless asked for. */
   origins: (Omit<OriginBox, 'part' | 'page'> & {sheet: number})[]
   /** With which letter of which place in a document sheets begin. */
@@ -43,16 +44,19 @@ export interface LaidOut {
  * number of the page: most often once, for the columns the parts are measured
  * in break where pages do.
  *
+ * @param second a page with the same document, to share the work with
  * @param options `origins`: tell where on the sheets each place of the documents came to stand;
  *   `signature`: pages of one, to which the book block is filled up
  * @throws Failure `browser` (`layout-unstable`) when numbers and pages never agree
  */
 export async function layOut(
-  page: Page, sheet: Sheet, {title, heads}: RunningHeads, options: {origins?: boolean; signature?: number | undefined} = {},
+  page: Page, second: Page | undefined, sheet: Sheet, {title, heads}: RunningHeads,
+  options: {origins?: boolean; signature?: number | undefined} = {},
 ): Promise<LaidOut> {
   const area = {...sheet.area, below: sheet.below, line: sheet.line}
-  const laid = await inPage(page, 'layParts', area)
-  let {parts} = laid
+  const laid = await layParts(page, second, area)
+  const closed = second?.close()
+  let parts = await inPage(page, 'readParts', area)
   let numbered = numberParts(parts)
   let sheets = sheetsOf(parts, numbered)
   let unstable: string[] = []
@@ -76,6 +80,7 @@ export async function layOut(
     const noteIds = await inPage(page, 'markTags')
     // Not worth its time for a thin book.
     if (numbered.count > 100) await inPage(page, 'clearAway')
+    await closed
     assertStays(page)
     const pdf = await page.pdf({
       preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0,

@@ -5,8 +5,9 @@ import type {Area, Evenness} from './types.ts'
 
 declare function blocksOf(root: HTMLElement): Block[]
 
-/** Adds up how evenly the lines of a part are set: their spaces, and their places on the grid of lines. */
-export function measureEvenness(part: HTMLElement, area: Area, composer: Composer, sum: Evenness): void {
+/** How evenly the lines of a part are set: their spaces, and their places on the grid of lines. */
+export function measureEvenness(part: HTMLElement, area: Area, composer: Composer): Evenness {
+  const sum: Evenness = {justified: 0, even: 0, widest: 1, text: 0, onGrid: 0, loose: []}
   for (const {paragraph, line, ratio} of composer.gapsIn(part)) {
     sum.justified++
     if (ratio <= 1.6) sum.even++
@@ -16,7 +17,7 @@ export function measureEvenness(part: HTMLElement, area: Area, composer: Compose
     const {document, path} = paragraph.closest<HTMLElement>('[data-path]')?.dataset ?? {}
     sum.loose.push({document, path, line, ratio: Math.round(ratio * 100) / 100})
   }
-  if (part.dataset['part'] !== 'section') return
+  if (part.dataset['part'] !== 'section') return sum
   const top = part.getBoundingClientRect().top
   for (const {element, kind} of blocksOf(part)) {
     const {lineHeight, paddingTop} = getComputedStyle(element)
@@ -29,4 +30,5 @@ export function measureEvenness(part: HTMLElement, area: Area, composer: Compose
       if (Math.min(off, 1 - off) < 0.05) sum.onGrid += lines
     }
   }
+  return sum
 }

@@ -24,6 +24,7 @@ import {readPageStarts} from './pageStarts.ts'
 import {browserPlaces} from './places.ts'
 import {endEarlier} from './refoot.ts'
 import {cleanSoftHyphens, lineStartsIn} from './softHyphens.ts'
+import {giveParts, keepParts, takeParts, weighParts} from './share.ts'
 import {fitTables} from './tables.ts'
 import {mendTail, tailLines} from './tail.ts'
 import {takeBack, writeLines} from './writeLines.ts'
@@ -34,13 +35,13 @@ const functions = [
   linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialsOf, layPart, setLines, justifiedOf, runsOf,
   keepLinesTogether, keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
   measureEvenness, mendTail, tailLines, endEarlier, fitTables, floatFigures, isFloating, moveOn, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
-  setBlankPages, setMargins, markTags, clearAway,
+  setBlankPages, setMargins, markTags, clearAway, weighParts, keepParts, giveParts, takeParts,
 ]
 const source = functions.map(String).join('\n')
 
 const callable = {
   enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers, setBlankPages, setMargins, markTags,
-  clearAway,
+  clearAway, weighParts, keepParts, giveParts, takeParts,
 }
 type Callable = typeof callable
 

@@ -10,32 +10,27 @@ declare function columnOf(part: HTMLElement, rect: {left: number}, area: Area): 
 declare function columnsOf(part: HTMLElement, area: Area): number
 declare function cleanSoftHyphens(root: HTMLElement, isClean: (element: HTMLElement) => boolean): Laid['hyphens']
 declare function setLines(parts: readonly HTMLElement[], area: Area): Composer
-declare function measureEvenness(part: HTMLElement, area: Area, composer: Composer, sum: Evenness): void
+declare function measureEvenness(part: HTMLElement, area: Area, composer: Composer): Evenness
 declare function layPart(part: HTMLElement, area: Area, lines: Composer, original: string): LaidPart
 
-/** Lays out the parts, each by itself, and tells where things stand. Leaves the parts in columns. */
-export function layParts(area: Area): Laid {
-  const laid: Laid = {parts: [], unplaced: [], wide: [], hyphens: {kept: 0, removed: 0, restored: 0}, evenness: {justified: 0, even: 0, widest: 1, text: 0, onGrid: 0, loose: []}}
-  const parts = partsOfBook().filter((part) => part.dataset['part'] !== 'cover')
+/** Lays out some parts, each by itself, and tells of each of them. Leaves them in columns. */
+export function layParts(area: Area, indexes: readonly number[]): Laid[] {
+  const all = partsOfBook()
+  const parts = indexes.map((index) => all[index]!)
   const originals = new Map(parts.map((part) => [part, part.querySelector('.note-store') ? part.innerHTML : '']))
   const lines = setLines(parts, area)
   let pages = 0
-  for (const part of parts) {
+  return parts.map((part) => {
     const {wide, unplaced, composer} = layPart(part, area, lines, originals.get(part)!)
-    laid.wide.push(...wide)
-    laid.unplaced.push(...unplaced)
-    const {kept, removed, restored} = cleanSoftHyphens(part, composer.has)
-    measureEvenness(part, area, composer, laid.evenness)
-    laid.hyphens.kept += kept
-    laid.hyphens.removed += removed
-    laid.hyphens.restored += restored
+    const hyphens = cleanSoftHyphens(part, composer.has)
+    const evenness = measureEvenness(part, area, composer)
     pages += columnsOf(part, area)
-    if (pages < 150) continue
-    clearAway()
-    pages = 0
-  }
-  laid.parts = readParts(area)
-  return laid
+    if (pages >= 150) {
+      clearAway()
+      pages = 0
+    }
+    return {wide, unplaced, hyphens, evenness}
+  })
 }
 
 /** Each page leaves a MiB behind that the browser would keep until it is short of memory. */

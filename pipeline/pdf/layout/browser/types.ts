@@ -36,8 +36,8 @@ export interface Evenness {
   loose: {document: string | undefined; path: string | undefined; line: string; ratio: number}[]
 }
 
+/** What there is to tell of parts that were laid out. */
 export interface Laid {
-  parts: PartPages[]
   /** Ids of notes that could not stand at the foot of their page; they stand at the end of their section. */
   unplaced: string[]
   /** Elements wider than the page, as CSS paths from the nearest id, and the place in a document they come from. */
@@ -70,4 +70,19 @@ export interface OriginBox {
   top: number
   right: number
   bottom: number
+}
+
+/** A text, or an element with all in it, that can leave the page. */
+export type PlainNode = string | {
+  name: string
+  /** Its namespace where that is not HTML's. */
+  space?: string | null
+  attributes: [space: string | null, name: string, value: string][]
+  children: PlainNode[]
+}
+
+/** A part that was laid out in another page, by its place among the parts. */
+export interface GivenPart {
+  index: number
+  part: PlainNode
 }
