@@ -20,10 +20,17 @@ const softened = /\u00ad(?=[бвгджзклмнпрстфхцчшщ]ь(?![ае�
 export function hyphenator(language: string, exceptions: readonly string[] = []): (text: string) => string {
   if (language.toLowerCase().split('-')[0] !== 'ru') return (text) => text
   const own = new Map(exceptions.map((word) => [word.replaceAll('-', '').toLowerCase(), breaksOf(word)]))
-  return (text) => text.replaceAll(/\p{L}{5,}/gu, (word) => {
+  const hyphenate = (word: string) => {
     const breaks = own.get(word.toLowerCase())
     if (breaks) return withBreaks(word, breaks)
     return ru.hyphenateSync(word, {hyphenChar: softHyphen, minWordLength}).replaceAll(softened, '')
+  }
+  // A book says most of its words more than once.
+  const known = new Map<string, string>()
+  return (text) => text.replaceAll(/\p{L}{5,}/gu, (word) => {
+    let hyphenated = known.get(word)
+    if (hyphenated === undefined) known.set(word, hyphenated = hyphenate(word))
+    return hyphenated
   })
 }
 
