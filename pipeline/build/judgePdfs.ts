@@ -26,7 +26,7 @@ export async function judgePdfs(
   const examineAll = async () => {
     for (const each of files) {
       signal?.throwIfAborted()
-      const {findings, isForReaders} = await examine(each)
+      const {findings, isForReaders} = await examine({...each, signal, deadlineMs})
       examined.set(each, findings.map((finding) => ({...finding, file: each.file})))
       if (isForReaders) toReaders.push(each)
     }

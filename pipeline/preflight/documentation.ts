@@ -28,6 +28,8 @@ export function documentation(): string {
 | \`--bleed <mm>\` | least bleed, 3 unless said |
 | \`--ink-limit <percent>\` | most ink on one place, 300 unless said |
 | \`--signature <pages>\` | the number of pages must be a multiple of this |
+| \`--timeout <seconds>\` | how long one file may take, 120 unless said |
+| \`--memory <MiB>\` | how much memory one file may fill, 1024 unless said |
 | \`--strict\` | warnings fail, too |
 | \`--json\` | everything that was found, as JSON |
 
@@ -37,18 +39,20 @@ claims neither is judged by the general rules alone, and the report says so.
 | exit code | meaning |
 |---|---|
 | 0 | nothing found; or warnings and suggestions, without \`--strict\` |
+| 1 | a defect of Tirazh itself |
 | 2 | a wrong option |
-| 4 | a file cannot be read, or is no PDF |
-| 6 | a file was refused: errors were found, or with \`--strict\` warnings |
+| 4 | a file cannot be read, or is no PDF; the others were judged |
+| 6 | a file was refused: errors were found, or with \`--strict\` warnings; or a limit was met, and it was not judged to its end |
 
 A finding names the page, from 1 and by its label, the object, what was found there and how to mend it. The same thing on
 several pages is one finding. Of one rule a hundred findings are told one by one, and how many more there are.
 
-The file is read from memory: nothing it says makes Tirazh read another file, open a connection or run anything. Files of
-up to 1 GiB are opened; what their streams unpack to, and what their pages paint, is bounded, and a bound that was met is an
-error of its own, never a pass. Pixels of pictures are not looked at.
+The file is read from memory, in a process of its own with a limit of time and memory: nothing it says makes Tirazh read
+another file, open a connection or run anything. Files of up to 1 GiB are opened; what their streams unpack to, and what
+their pages paint, is bounded. A bound or limit that was met is an error of its own, never a pass: \`pdf-unfinished\`
+names the page where work was stopped.
 
-In programs: \`preflight(bytes, {profile})\` and \`preflightRules\` of \`tirazh/pipeline\`.
+In programs: \`preflight(bytes, {profile, deadlineMs, memoryMiB, signal})\` and \`preflightRules\` of \`tirazh/pipeline\`.
 ${chapters.map(chapter).join('')}`
 }
 

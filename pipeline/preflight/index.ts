@@ -1,3 +1,5 @@
-export {preflight, type Preflight, type PreflightOptions} from './preflight.ts'
+export type {Preflight} from './examine.ts'
+export {largestFile} from './file/file.ts'
+export {preflight, type PreflightOptions} from './preflight.ts'
 export type {Profile, Rule} from './rule.ts'
 export {rules} from './rules/index.ts'

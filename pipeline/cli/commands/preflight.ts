@@ -1,8 +1,8 @@
-import {readFile} from 'node:fs/promises'
+import {createReadStream} from 'node:fs'
 import {resolve} from 'node:path'
 import {Command, InvalidArgumentError, Option} from 'commander'
 import {exitCodes, Failure} from '../../finding.ts'
-import {preflight, type Preflight, type Profile} from '../../preflight/index.ts'
+import {largestFile, preflight, type Preflight, type PreflightOptions, type Profile} from '../../preflight/index.ts'
 import {countText, writeFindings} from '../findings.ts'
 import type {Io} from '../io.ts'
 import {writeReport} from '../preflightReport.ts'
@@ -12,9 +12,23 @@ interface Options {
   bleed?: number
   inkLimit?: number
   signature?: number
+  timeout?: number
+  memory?: number
   strict?: boolean
   json?: boolean
 }
+
+const more = `
+Without --profile a file is judged by what its metadata say it is, and by general rules alone when they say nothing.
+
+Exit codes:
+  0  nothing found; or warnings and suggestions, without --strict
+  1  a defect of Tirazh itself
+  2  a wrong option
+  4  a file cannot be read, or is no PDF; the others were judged
+  6  a file was refused: errors were found, or with --strict warnings; or a limit was met, and it was not judged to its end
+
+All rules, who asks for them and how to mend what they find: docs/preflight.md`
 
 /** `tirazh preflight`: examines PDFs of any origin before they go to a press or to readers. */
 export function preflightCommand(io: Io, exit: (code: number) => void): Command {
@@ -26,43 +40,63 @@ export function preflightCommand(io: Io, exit: (code: number) => void): Command 
     .option('--bleed <mm>', 'least bleed (default: 3)', numeric(0, 100))
     .option('--ink-limit <percent>', 'most ink on one place (default: 300)', numeric(1, 1000))
     .option('--signature <pages>', 'the number of pages must be a multiple of this', numeric(1, 1024))
+    .option('--timeout <seconds>', 'how long one file may take (default: 120)', numeric(1, 86_400))
+    .option('--memory <MiB>', 'how much memory one file may fill (default: 1024)', numeric(64, 1_048_576))
     .option('--strict', 'fail on warnings too')
     .option('--json', 'print the report as JSON on stdout')
-    .action(async (files: string[], options: Options) => {
-      const {strict, json, ...limits} = options
-      const reports: (Preflight & {file: string})[] = []
-      let isUnread = false
+    .addHelpText('after', more)
+    .action(async (files: string[], {strict, json, timeout, memory, ...limits}: Options) => {
+      const options = {
+        ...limits, deadlineMs: timeout && timeout * 1000, memoryMiB: memory && Math.round(memory), signal: io.signal,
+      }
+      const reports: ((Preflight | Unread) & {file: string})[] = []
       for (const file of files) {
-        const report = await examine(resolve(io.cwd, file), limits)
-        if (report instanceof Failure) writeFindings(report.findings, io)
-        else reports.push({file, ...report})
-        isUnread ||= report instanceof Failure
+        const report = {file, ...await examine(resolve(io.cwd, file), options)}
+        reports.push(report)
+        if (!report.ran) writeFindings(report.findings, io)
+        else if (!json) writeReport(report, io)
       }
       if (json) io.stdout.write(`${JSON.stringify(reports, undefined, 2)}\n`)
-      else for (const report of reports) writeReport(report, io)
+      const read = reports.filter(({ran}) => ran)
       const counts = {error: 0, warning: 0, suggestion: 0}
-      for (const {severity} of reports.flatMap(({findings}) => findings)) counts[severity]++
-      if (!json && reports.length > 1) io.stdout.write(`${reports.length} files: ${countText(counts) || 'nothing found'}\n`)
-      if (isUnread) exit(exitCodes.source)
+      for (const {severity} of read.flatMap(({findings}) => findings)) counts[severity]++
+      if (!json && read.length > 1) io.stdout.write(`${read.length} files: ${countText(counts) || 'nothing found'}\n`)
+      if (read.length < reports.length) exit(exitCodes.source)
       else exit(counts.error > 0 || (strict && counts.warning > 0) ? exitCodes.judge : exitCodes.ok)
     })
 }
 
-/** @returns a failure when there is no PDF to examine */
-async function examine(path: string, limits: Omit<Options, 'strict' | 'json'>): Promise<Preflight | Failure> {
+/** A file that could not be examined. */
+interface Unread {
+  judge: 'preflight'
+  ran: false
+  reason: string
+  findings: Failure['findings']
+}
+
+async function examine(path: string, options: PreflightOptions): Promise<Preflight | Unread> {
   try {
-    return await preflight(await read(path), limits)
+    return await preflight(await read(path, options.signal), options)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    const [first, ...more] = error.findings.map((finding) => ({...finding, file: path}))
-    return new Failure(error.kind, [first!, ...more])
+    const findings = error.findings.map((finding) => ({...finding, file: path}))
+    return {judge: 'preflight', ran: false, reason: error.message, findings}
   }
 }
 
-async function read(path: string): Promise<Uint8Array> {
+/** Reads a file, or whatever else has that name, as far as preflight would look at it. */
+async function read(path: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  let size = 0
   try {
-    return await readFile(path)
+    for await (const part of createReadStream(path, {highWaterMark: 2 ** 20, signal}) as AsyncIterable<Buffer>) {
+      parts.push(part)
+      size += part.length
+      if (size > largestFile) break
+    }
+    return Buffer.concat(parts)
   } catch (error) {
+    signal?.throwIfAborted()
     const why = error instanceof Error ? error.message : String(error)
     throw new Failure('source', [{rule: 'file-unreadable', severity: 'error', message: `The file cannot be read: ${why}`, hint: 'name a PDF that is there'}])
   }
@@ -71,7 +105,9 @@ async function read(path: string): Promise<Uint8Array> {
 function numeric(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text)
-    if (!/^\d+(?:\.\d+)?$/.test(text) || value < least || value > most) throw new InvalidArgumentError(`It is a number from ${least} to ${most}.`)
+    if (!/^\d+(?:\.\d+)?$/.test(text) || value < least || value > most) {
+      throw new InvalidArgumentError(`It is a number from ${least} to ${most}.`)
+    }
     return value
   }
 }

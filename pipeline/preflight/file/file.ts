@@ -6,11 +6,15 @@ import {isDict, nameOf, Ref, Stream, type Dict, type Value} from './objects.ts'
 import {scan} from './scan.ts'
 import {Undecodable} from './undecodable.ts'
 
-/** Largest file that is looked at. */
-const mostBytes = 2 ** 30
+/** Bytes of the largest file that is looked at. */
+export const largestFile = 2 ** 30
 /** What one stream, and all together, may unpack to. */
 const mostOfOne = 2 ** 27
-const mostOfAll = 2 ** 30
+const mostOfAll = 2 ** 32
+/** What object streams, which are kept, may unpack to together. */
+const mostOnShelves = 2 ** 28
+/** Unpacked bytes that are kept, for pages share forms and profiles: of one stream, and of all. */
+const [mostKeptOfOne, mostKept] = [2 ** 23, 2 ** 26]
 
 /** Lists of numbers that mean something are shorter. */
 const mostNumbers = 4096
@@ -35,13 +39,16 @@ export class PdfFile {
   readonly #numbers = new WeakMap<object, number>()
   readonly #opening = new Set<number>()
   readonly #shelves = new Map<number, {bytes: Uint8Array; offsets: ReadonlyMap<number, number>} | undefined>()
+  readonly #kept = new Map<Stream, Uint8Array>()
+  #keptBytes = 0
   #unpacked = 0
+  #shelved = 0
   #searched = false
   #allowance: number
 
   /** @throws {Failure} of kind `source`, when it is no PDF or there is nothing to begin from */
   constructor(bytes: Uint8Array) {
-    if (bytes.length > mostBytes) throw unreadable('pdf-too-large', 'The file is larger than 1 GiB.', 'split it')
+    if (bytes.length > largestFile) throw unreadable('pdf-too-large', 'The file is larger than 1 GiB.', 'split it')
     const start = Buffer.from(bytes.subarray(0, 1024)).indexOf('%PDF-')
     if (start < 0) throw unreadable('pdf-header', 'The file is no PDF: “%PDF-” is not at its beginning.', 'name a PDF')
     this.bytes = bytes.subarray(start)
@@ -228,6 +235,8 @@ export class PdfFile {
     const bytes = stream && isType(stream, 'ObjStm') ? this.decode(stream) : undefined
     if (!stream || !bytes) return undefined
     const [count, first] = [this.number(stream.dict.get('N')) ?? 0, this.number(stream.dict.get('First')) ?? 0]
+    this.#shelved += bytes.length
+    if (this.#shelved > mostOnShelves) throw new Broken('the object streams of the file unpack to more than 256 MiB')
     this.#allowance += 3 * bytes.length
     const lexer = new Lexer(bytes)
     const offsets = new Map<number, number>()
@@ -240,15 +249,30 @@ export class PdfFile {
   }
 
   #decode(stream: Stream): Uint8Array {
+    const kept = this.#kept.get(stream)
+    if (kept) return kept
     let bytes = stream.raw
     for (const filter of this.filters(stream)) {
       if (imageFilters.has(filter.name)) return bytes
       const left = Math.min(mostOfOne, mostOfAll - this.#unpacked)
-      if (left <= 0) throw new Undecodable('the streams of the file unpack to more than 1 GiB')
+      if (left <= 0) throw new Undecodable('the streams of the file unpack to more than 4 GiB')
       bytes = undo(bytes, filter, left)
       this.#unpacked += bytes.length
     }
+    if (bytes !== stream.raw) this.#keep(stream, bytes)
     return bytes
+  }
+
+  /** Keeps what was unpacked last. */
+  #keep(stream: Stream, bytes: Uint8Array): void {
+    if (bytes.length > mostKeptOfOne) return
+    this.#kept.set(stream, bytes)
+    this.#keptBytes += bytes.length
+    for (const [oldest, {length}] of this.#kept) {
+      if (this.#keptBytes <= mostKept) return
+      this.#kept.delete(oldest)
+      this.#keptBytes -= length
+    }
   }
 
   #trouble(kind: Trouble['kind'], object: number | undefined, what: string): void {

@@ -1,5 +1,6 @@
 import {inflateSync, constants} from 'node:zlib'
 import {lzw} from './lzw.ts'
+import {Output} from './output.ts'
 import {unpredict} from './predictor.ts'
 import {Undecodable} from './undecodable.ts'
 
@@ -22,7 +23,7 @@ export function undo(bytes: Uint8Array, {name, parameters}: Filter, most: number
     case 'FlateDecode': case 'Fl': return unpredict(inflate(bytes, most), parameters)
     case 'LZWDecode': case 'LZW': return unpredict(lzw(bytes, parameters.get('EarlyChange') ?? 1, most), parameters)
     case 'ASCIIHexDecode': case 'AHx': return fromHex(bytes)
-    case 'ASCII85Decode': case 'A85': return fromAscii85(bytes)
+    case 'ASCII85Decode': case 'A85': return fromAscii85(bytes, most)
     case 'RunLengthDecode': case 'RL': return fromRuns(bytes, most)
     case 'Crypt': return bytes
     default: throw new Undecodable(`no filter is called ${name.slice(0, 40)}`)
@@ -40,41 +41,54 @@ function inflate(bytes: Uint8Array, most: number): Uint8Array {
   }
 }
 
-function fromHex(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes).toString('latin1').replace(/>[^]*$/, '').replaceAll(/[^\da-f]/gi, '')
-  return Buffer.from(text.length % 2 ? `${text}0` : text, 'hex')
+/** Digits in pairs up to `>`; anything else between them is passed over. */
+export function fromHex(bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array((bytes.length + 1) >> 1)
+  let digits = 0
+  for (const byte of bytes) {
+    if (byte === 0x3e) break
+    const digit = digitOf(byte)
+    if (digit < 0) continue
+    out[digits >> 1]! |= digits % 2 ? digit : digit << 4
+    digits++
+  }
+  return out.subarray(0, (digits + 1) >> 1)
 }
 
-function fromAscii85(bytes: Uint8Array): Uint8Array {
-  const out: number[] = []
-  let group: number[] = []
-  const flush = () => {
-    const length = group.length
-    if (length < 2) return
-    const value = [...group, 84, 84, 84, 84].slice(0, 5).reduce((sum, digit) => sum * 85 + digit, 0)
-    for (let index = 0; index < length - 1; index++) out.push(Math.floor(value / 256 ** (3 - index)) & 0xff)
-    group = []
-  }
+function digitOf(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
+  const letter = byte | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}
+
+function fromAscii85(bytes: Uint8Array, most: number): Uint8Array {
+  const out = new Output(most)
+  let [value, count] = [0, 0]
   for (const byte of bytes) {
     if (byte === 0x7e) break
-    if (byte === 0x7a && group.length === 0) out.push(0, 0, 0, 0)
-    else if (byte >= 0x21 && byte <= 0x75) group.push(byte - 0x21)
-    if (group.length === 5) flush()
+    if (byte === 0x7a && count === 0) out.repeat(0, 4)
+    if (byte < 0x21 || byte > 0x75) continue
+    value = value * 85 + byte - 0x21
+    if (++count < 5) continue
+    out.add(fourBytes(value))
+    ;[value, count] = [0, 0]
   }
-  flush()
-  return Uint8Array.from(out)
+  if (count > 1) {
+    for (let missing = count; missing < 5; missing++) value = value * 85 + 84
+    out.add(fourBytes(value).slice(0, count - 1))
+  }
+  return out.bytes
 }
 
+const fourBytes = (value: number) => [24, 16, 8, 0].map((bits) => Math.floor(value / 2 ** bits) & 0xff)
+
 function fromRuns(bytes: Uint8Array, most: number): Uint8Array {
-  const parts: Uint8Array[] = []
-  let [at, length] = [0, 0]
-  while (at < bytes.length && bytes[at] !== 128) {
+  const out = new Output(most)
+  for (let at = 0; at < bytes.length && bytes[at] !== 128;) {
     const count = bytes[at]!
-    const part = count < 128 ? bytes.subarray(at + 1, at + 2 + count) : new Uint8Array(257 - count).fill(bytes[at + 1] ?? 0)
+    if (count < 128) out.add(bytes.subarray(at + 1, at + 2 + count))
+    else out.repeat(bytes[at + 1] ?? 0, 257 - count)
     at += count < 128 ? count + 2 : 2
-    length += part.length
-    if (length > most) throw new Undecodable(`it unpacks to more than ${most} bytes`)
-    parts.push(part)
   }
-  return Buffer.concat(parts)
+  return out.bytes
 }

@@ -1,14 +1,19 @@
 import type {PdfFile} from './file.ts'
-import type {Value} from './objects.ts'
+import {Text, type Value} from './objects.ts'
 import {numberTree} from './numberTree.ts'
+
+/** No label has a longer beginning. */
+const longest = 40
 
 /** What each page is called (ISO 32000-1, 12.4.2); undefined when the file gives no names. */
 export function pageLabels(file: PdfFile, count: number): string[] | undefined {
   const tree = file.catalog.get('PageLabels')
   if (!file.dict(tree)) return undefined
   const ranges = [...numberTree(file, tree)].toSorted(([one], [other]) => one - other)
+  let next = 0
   return Array.from({length: count}, (_, index) => {
-    const [start, range] = ranges.findLast(([from]) => from <= index) ?? [0, undefined]
+    while (next < ranges.length && ranges[next]![0] <= index) next++
+    const [start, range] = ranges[next - 1] ?? [0, undefined]
     const dict = file.dict(range)
     const number = (file.number(dict?.get('St')) ?? 1) + index - start
     return `${textOf(file, dict?.get('P'))}${numeral(file.name(dict?.get('S')), number)}`
@@ -17,7 +22,7 @@ export function pageLabels(file: PdfFile, count: number): string[] | undefined {
 
 function textOf(file: PdfFile, value: Value | undefined): string {
   const text = file.get(value)
-  return typeof text === 'object' && text !== null && 'bytes' in text ? text.toString() : ''
+  return text instanceof Text ? text.toString().slice(0, longest) : ''
 }
 
 function numeral(style: string | undefined, number: number): string {

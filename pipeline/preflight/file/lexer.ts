@@ -1,3 +1,4 @@
+import {fromHex} from './filters.ts'
 import {Name, Ref, Stream, Text, isDict, type Dict, type Value} from './objects.ts'
 
 /** The bytes are no PDF object. */
@@ -16,6 +17,11 @@ export class Keyword {
 
 /** Nothing sane is nested deeper. */
 const deepest = 200
+/** Names, words and numbers are no longer; what follows is passed over. */
+const longestWord = 32_768
+const longestNumber = 256
+/** Bytes of the longest string that is read. */
+const longestString = 2 ** 24
 const space = new Set([0, 9, 10, 12, 13, 32])
 const delimiter = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)))
 const escapes: Record<string, number> = {n: 10, r: 13, t: 9, b: 8, f: 12}
@@ -126,12 +132,13 @@ export class Lexer {
   #regular(): string {
     const start = this.at
     while (this.at < this.bytes.length && !space.has(this.bytes[this.at]!) && !delimiter.has(this.bytes[this.at]!)) this.at++
-    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.at - start).toString('latin1')
+    const length = Math.min(this.at - start, longestWord)
+    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, length).toString('latin1')
   }
 
   #word(): Value | Keyword {
     const word = this.#regular()
-    if (/^[+-]*\d*\.?\d*(?:-\d*)?$/.test(word) && /\d/.test(word)) {
+    if (word.length <= longestNumber && /^[+-]*\d*\.?\d*(?:-\d*)?$/.test(word) && /\d/.test(word)) {
       return Number(word.replace(/^[+-]*(?=[+-])/, '').replace(/(?<=.)-.*$/, ''))
     }
     if (word === 'true') return true
@@ -180,9 +187,10 @@ export class Lexer {
       this.at = this.bytes.length
       throw new Broken('a string has no end')
     }
-    const text = Buffer.from(this.bytes.subarray(this.at + 1, end)).toString('latin1').replaceAll(/[^\da-f]/gi, '')
+    const digits = this.bytes.subarray(this.at + 1, end)
     this.at = end + 1
-    return new Text(Uint8Array.from(Buffer.from(text.length % 2 ? `${text}0` : text, 'hex')))
+    if (digits.length > 2 * longestString) throw new Broken('a string is longer than 16 MiB')
+    return new Text(Uint8Array.from(fromHex(digits)))
   }
 
   #literal(): Text {
@@ -198,6 +206,7 @@ export class Lexer {
         if (byte === 0x29 && --open === 0) return new Text(Uint8Array.from(out))
         out.push(byte)
       }
+      if (out.length > longestString) throw new Broken('a string is longer than 16 MiB')
     }
     throw new Broken('a string has no end')
   }

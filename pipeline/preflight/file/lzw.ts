@@ -1,3 +1,4 @@
+import {Output} from './output.ts'
 import {Undecodable} from './undecodable.ts'
 
 /**
@@ -8,9 +9,9 @@ import {Undecodable} from './undecodable.ts'
  * @throws {Undecodable}
  */
 export function lzw(bytes: Uint8Array, early: number, most: number): Uint8Array {
-  const parts: Uint8Array[] = []
+  const output = new Output(most)
   let table: Uint8Array[] = []
-  let [bits, held, width, length] = [0, 0, 9, 0]
+  let [bits, held, width] = [0, 0, 9]
   let previous: Uint8Array | undefined
   const entry = (code: number) => (code < 256 ? Uint8Array.of(code) : table[code - 258])
   for (const byte of bytes) {
@@ -29,12 +30,10 @@ export function lzw(bytes: Uint8Array, early: number, most: number): Uint8Array 
     const out: Uint8Array = known ?? Uint8Array.of(...previous!, previous![0]!)
     if (previous && table.length < 4096 - 258) table.push(Uint8Array.of(...previous, out[0]!))
     previous = out
-    length += out.length
-    if (length > most) throw new Undecodable(`it unpacks to more than ${most} bytes`)
-    parts.push(out)
+    output.add(out)
     width = widthFor(table.length + 258 + early)
   }
-  return Buffer.concat(parts)
+  return output.bytes
 }
 
 function widthFor(codes: number): number {

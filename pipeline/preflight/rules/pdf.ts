@@ -11,6 +11,14 @@ const troubles = (kind: 'structure' | 'object' | 'stream', text: string) => ({fi
   },
 })
 
+/** Told by who keeps the time, for what runs too long finds nothing any more. */
+export const unfinished: Rule = {
+  id: 'pdf-unfinished', severity: 'error', standard: 'a bound of this program; --timeout and --memory',
+  title: 'The file can be judged within two minutes and 1 GiB of memory, or what is given.',
+  mend: 'give it more by --timeout or --memory, split the file, or write it anew, such as by “qpdf in.pdf out.pdf”',
+  create: () => undefined,
+}
+
 /** Of any PDF: whether it can be read as a whole (ISO 32000-1). */
 export const pdfRules: readonly Rule[] = [
   {
@@ -25,7 +33,7 @@ export const pdfRules: readonly Rule[] = [
   },
   {
     id: 'pdf-stream', severity: 'error', standard: 'ISO 32000-1, 7.4',
-    title: 'Every stream that is needed can be unpacked, to no more than 128 MiB each and 1 GiB together.',
+    title: 'Every stream that is needed can be unpacked, to no more than 128 MiB each and 4 GiB together.',
     mend: 'make the file anew from its source', create: troubles('stream', 'A stream cannot be unpacked'),
   },
   {
@@ -54,9 +62,10 @@ export const pdfRules: readonly Rule[] = [
   },
   {
     id: 'pdf-too-much', severity: 'error', standard: 'a bound of this program',
-    title: 'The pages paint no more than twelve million operations; a form counts as a hundred and what is in it, each time it is painted.',
+    title: 'The pages paint no more than fifty million operations; a form counts as a hundred and what is in it, each time it is painted.',
     mend: 'split the file', create: report('pdf-too-much'),
   },
+  unfinished,
   {
     id: 'pdf-metadata', severity: 'warning', standard: 'ISO 32000-1, 14.3.2',
     title: 'Metadata of the document are well-formed XMP.',

@@ -7,7 +7,7 @@ export interface CodeSpace {
 export interface CharacterMap extends CodeSpace {
   /** Of a ToUnicode map: text by code. */
   text: Map<number, string>
-  /** Of an encoding: CID by code, as ranges. */
+  /** Of an encoding: CID by code, as ranges from the lowest on. */
   cids: {low: number; high: number; cid: number}[]
   writingMode?: number
   uses?: string
@@ -15,6 +15,8 @@ export interface CharacterMap extends CodeSpace {
 
 /** Maps with more entries are cut there. */
 const most = 200_000
+/** Ranges of codes; the largest maps there are have a dozen. */
+const mostRanges = 256
 
 /** Reads a character map; what it does not understand it passes over. */
 export function readCharacterMap(bytes: Uint8Array): CharacterMap {
@@ -31,6 +33,7 @@ export function readCharacterMap(bytes: Uint8Array): CharacterMap {
     else if (kind === 'bfrange') readRanges(words, map)
     else readCids(words, kind === 'cidrange', map)
   }
+  map.cids.sort((one, other) => one.low - other.low)
   return map
 }
 
@@ -50,7 +53,7 @@ function hex(word: RegExpExecArray | RegExpMatchArray | undefined): string {
 }
 
 function readSpaces(words: RegExpMatchArray[], map: CharacterMap): void {
-  for (let at = 0; at + 1 < words.length; at += 2) {
+  for (let at = 0; at + 1 < words.length && map.ranges.length < mostRanges; at += 2) {
     const [low, high] = [hex(words[at]), hex(words[at + 1])]
     map.ranges.push({length: Math.min(4, low.length >> 1), low: Number.parseInt(low, 16), high: Number.parseInt(high, 16)})
   }
@@ -74,7 +77,9 @@ function readRanges(words: RegExpMatchArray[], map: CharacterMap): void {
     at += 2
     if (words[at]![2] === '[') {
       at++
-      for (let code = low; at < words.length && words[at]![3] !== ']'; code++, at++) map.text.set(code, textOf(hex(words[at])))
+      for (let code = low; at < words.length && words[at]![3] !== ']'; code++, at++) {
+        if (map.text.size < most) map.text.set(code, textOf(hex(words[at])))
+      }
       at++
       continue
     }

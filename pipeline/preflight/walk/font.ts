@@ -54,8 +54,15 @@ function mapOf(file: PdfFile, dict: Dict, key: string): CharacterMap | undefined
 /** The CID a code of a composite font stands for. */
 export function cidOf(font: Font, code: number): number {
   if (!font.encoding) return code
-  const range = font.encoding.cids.find(({low, high}) => code >= low && code <= high)
-  return range ? range.cid + code - range.low : 0
+  const {cids} = font.encoding
+  let [from, to] = [0, cids.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (cids[middle]!.low <= code) from = middle + 1
+    else to = middle
+  }
+  const range = cids[from - 1]
+  return range && code <= range.high ? range.cid + code - range.low : 0
 }
 
 /** Names a font gives to codes by differences from an encoding (9.6.6). */

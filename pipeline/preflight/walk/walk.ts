@@ -10,7 +10,7 @@ import {readSpace, spacesOf, type Space} from './space.ts'
 import type {Mark, Spot, Watcher} from './watcher.ts'
 
 /** More operations than this are not looked at, whatever forms hold them how often. */
-const mostOperations = 12_000_000
+const mostOperations = 50_000_000
 /** Painting a form costs as much as this many operations. */
 const weightOfForm = 100
 /** Forms within forms, patterns within patterns. */
@@ -33,9 +33,13 @@ export class Walk {
     this.isInTree = isInTree
   }
 
-  /** @returns false when the file holds more than is looked at */
-  pages(pages: readonly Page[]): boolean {
+  /**
+   * @param begin is told of every page, by its number
+   * @returns false when the file holds more than is looked at
+   */
+  pages(pages: readonly Page[], begin: (number: number) => void = () => {}): boolean {
     for (const page of pages) {
+      begin(page.number)
       this.#seen = new Set()
       this.#masks = new Map()
       this.#page(page)

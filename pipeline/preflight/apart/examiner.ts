@@ -1,0 +1,112 @@
+import {fork, type ChildProcess} from 'node:child_process'
+import {Failure, type Finding} from '../../finding.ts'
+import type {ExamineOptions, Opened, Preflight} from '../examine.ts'
+import type {Answer, Request} from './child.ts'
+
+/** What the work was stopped by. */
+export type Limit = 'time' | 'memory'
+
+export type Outcome =
+  | {report: Preflight}
+  /** With what was known of the file, and the page it was at. */
+  | {reached: Limit; opened?: Opened; page?: number}
+
+export interface Limits {
+  deadlineMs: number
+  memoryMiB: number
+  signal: AbortSignal | undefined
+}
+
+/** A process that waits for the next file: starting one takes longer than most files do. */
+let idle: {child: Examiner; memoryMiB: number} | undefined
+/** One file is examined at a time. */
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Examines a file in a process of its own.
+ *
+ * @throws {Failure} of kind `source`, the file's
+ * @throws the signal's reason when it is aborted
+ */
+export function examineApart(bytes: Uint8Array, options: ExamineOptions, limits: Limits): Promise<Outcome> {
+  const turn = last.then(() => examineNext({bytes, options}, limits))
+  last = turn.catch(() => {})
+  return turn
+}
+
+async function examineNext(request: Request, {deadlineMs, memoryMiB, signal}: Limits): Promise<Outcome> {
+  signal?.throwIfAborted()
+  const known = idle?.memoryMiB === memoryMiB ? idle.child : undefined
+  if (!known) idle?.child.stop()
+  idle = undefined
+  const examiner = known ?? new Examiner(memoryMiB)
+  try {
+    const outcome = await examiner.ask(request, deadlineMs, signal)
+    if (!('reached' in outcome)) idle = {child: examiner, memoryMiB}
+    return outcome
+  } catch (error) {
+    if (error instanceof Failure) idle = {child: examiner, memoryMiB}
+    throw error
+  } finally {
+    if (idle?.child !== examiner) examiner.stop()
+  }
+}
+
+/** A process that examines; it ends with its owner and holds him back from nothing. */
+class Examiner {
+  readonly #child: ChildProcess
+  #said = ''
+
+  constructor(memoryMiB: number) {
+    const file = import.meta.url.endsWith('.ts') ? './child.ts' : './child.js'
+    const {PATH, SystemRoot} = process.env
+    this.#child = fork(new URL(file, import.meta.url), {
+      env: {PATH, ...(SystemRoot && {SystemRoot})}, execArgv: [`--max-old-space-size=${memoryMiB}`], serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    this.#child.stderr!.on('data', (text: Buffer) => { this.#said = `${this.#said}${text.toString()}`.slice(-4000) })
+    this.#child.unref()
+    this.#child.channel!.unref()
+    ;(this.#child.stderr as {unref?: () => void}).unref?.()
+  }
+
+  /**
+   * @throws {Failure} what it says of the file
+   * @throws {Error} when it broke down, which is a defect
+   * @throws the signal's reason when it is aborted
+   */
+  ask(request: Request, deadlineMs: number, signal: AbortSignal | undefined): Promise<Outcome> {
+    const {promise, resolve, reject} = Promise.withResolvers<Outcome>()
+    const child = this.#child
+    const known: {opened?: Opened; page?: number} = {}
+    const timer = setTimeout(() => resolve({reached: 'time', ...known}), deadlineMs)
+    const onAbort = () => reject(signal!.reason as Error)
+    const onEnd = (_: number | null, ended: NodeJS.Signals | null) => {
+      // The system itself ends what fills its memory.
+      if (/out of memory|heap limit|invalid table size/i.test(this.#said) || ended === 'SIGKILL') resolve({reached: 'memory', ...known})
+      else reject(new Error(`Preflight's process ended: ${this.#said.trim().split('\n').slice(-3).join(' ')}`))
+    }
+    const onMessage = (answer: Answer) => {
+      switch (answer.type) {
+        case 'opened': known.opened = answer.opened; break
+        case 'page': known.page = answer.number; break
+        case 'done': resolve({report: answer.report}); break
+        case 'refused': reject(new Failure('source', answer.findings as [Finding, ...Finding[]])); break
+        case 'full': resolve({reached: 'memory', ...known}); break
+        case 'broken': reject(new Error(answer.message)); break
+      }
+    }
+    signal?.addEventListener('abort', onAbort, {once: true})
+    child.on('message', onMessage).once('close', onEnd).once('error', reject)
+    child.send(request, (error) => { if (error && child.exitCode === null && child.signalCode === null) reject(error) })
+    return promise.finally(() => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+      child.off('message', onMessage).off('close', onEnd).off('error', reject)
+    })
+  }
+
+  stop(): void {
+    this.#child.kill('SIGKILL')
+  }
+}
