@@ -32,9 +32,13 @@ export function textParts(content: readonly ElementContent[], scope: Scope): Ele
   const store = (notes: readonly NoteEntry[]) => h('div.note-store', notes.flatMap((note) => asNote(note, scope.note(note), scope)))
   const walk = (nodes: readonly ElementContent[]): ElementContent[] => nodes.map((node) => {
     if (node.type !== 'element') return node
-    const {id, className} = node.properties
-    if (Array.isArray(className) && className.includes('article-head')) {
-      return asPart(node, {name: 'article-head', recto: true})
+    const {id} = node.properties
+    if (isHead(node)) return asPart(node, {name: 'article-head', recto: true})
+    const [head, ...rest] = node.children
+    if (head?.type === 'element' && isHead(head)) {
+      // An article is a stretch of several parts; the page it begins on is that of its head.
+      const titled = {...head, properties: {...head.properties, id: head.properties['id'] ?? id}}
+      return {...node, properties: {...node.properties, id: undefined}, children: walk([titled, ...rest])}
     }
     if (typeof id !== 'string' || !sections.has(id) || node.tagName !== 'section') {
       return {...node, children: walk(node.children)}
@@ -48,6 +52,10 @@ export function textParts(content: readonly ElementContent[], scope: Scope): Ele
   const parts = walk(content)
   // Of sections a template left out: their notes are not lost.
   return [...parts, ...partOf({name: 'notes', recto: false}, left.size > 0 ? [store([...left.values()].flat())] : [])]
+}
+
+function isHead({properties: {className}}: Element): boolean {
+  return Array.isArray(className) && className.includes('article-head')
 }
 
 /** The layout finds notes by their ids, and the tags of the PDF by their names, whatever a template makes of them. */
