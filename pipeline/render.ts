@@ -25,7 +25,7 @@ export function scopeOf({data, outline, labels, templates}: Book, {places, ...me
     const template = Object.hasOwn(templates.nodes, node.type)
       ? templates.nodes[node.type] as AnyTemplate | undefined : undefined
     if (!template) throw missing(node)
-    const content = use(node.type, template, template === ours.nodes[node.type], scope, node)
+    const content = withId(use(node.type, template, template === ours.nodes[node.type], scope, node), node)
     return places ? content.map((each) => withPlace(each, node)) : content
   }
   const scope: Scope = {
@@ -73,6 +73,15 @@ function use<Subject extends Nodes | undefined>(
     throw failed(name, `made ${JSON.stringify(each) ?? 'nothing'}, which is no node of hast.`, node)
   }
   return content
+}
+
+/** What cross-references lead to bears its id, whatever a template makes of it. */
+function withId(content: ElementContent[], {data}: Nodes): ElementContent[] {
+  const id = data?.isPlace ? data.id : undefined
+  const at = content.findIndex(({type}) => type === 'element')
+  if (id === undefined || at < 0) return content
+  return content.map((each, index) =>
+    (index === at && each.type === 'element' ? {...each, properties: {...each.properties, id: each.properties['id'] ?? id}} : each))
 }
 
 /** What a template made of several nodes keeps the place of the innermost. */

@@ -9,6 +9,7 @@ import {caseStudy} from './documents/caseStudy.ts'
 import {city} from './documents/city.ts'
 import {edition} from './documents/edition.ts'
 import {source} from './documents/source.ts'
+import {crossReference} from './marks/crossReference.ts'
 import {foreign} from './marks/foreign.ts'
 import {link} from './marks/link.ts'
 import {note} from './marks/note.ts'
@@ -22,6 +23,7 @@ import {tableRow} from './objects/tableRow.ts'
 
 export * from './isbn.ts'
 export * from './language.ts'
+export * from './places.ts'
 export * from './queries.ts'
 export * from './slug.ts'
 export type * from './types.ts'
@@ -32,5 +34,5 @@ export const schemaTypes = [
   edition, article, caseStudy, city, source,
   section, contributor, subject, fact, tableRow,
   quote, caseStudies, figure, table, horizonChart, breakBlock,
-  link, note, place, foreign, quotation,
+  link, crossReference, note, place, foreign, quotation,
 ]

@@ -10,7 +10,9 @@ const decorators = [
   {title: 'Нижний индекс', value: 'sub'},
   {title: 'Верхний индекс', value: 'sup'},
 ]
-const inlineMarks = [{type: 'link'}, {type: 'place'}, {type: 'foreign'}, {type: 'quotation'}]
+const inlineMarks = [
+  {type: 'link'}, {type: 'crossReference'}, {type: 'place'}, {type: 'foreign'}, {type: 'quotation'},
+]
 const normal = {title: 'Обычный текст', value: 'normal'}
 
 /** Text of a section: every style, list and mark. */

@@ -57,7 +57,16 @@ export interface PlaceMark { _type: 'place'; _key: string; city: Reference }
 export interface ForeignMark { _type: 'foreign'; _key: string; lang: string }
 /** A quotation inside a paragraph: the text holds its own quotation marks, the mark says whose words they are. */
 export interface QuotationMark { _type: 'quotation'; _key: string; source?: Reference; attribution?: string }
-export type MarkDef = LinkMark | NoteMark | PlaceMark | ForeignMark | QuotationMark
+/** The way to another place of the edition. */
+export interface CrossReferenceMark {
+  _type: 'crossReference'
+  _key: string
+  /** An article or a case study; the document of the text itself when absent. */
+  target?: Reference
+  /** `_key` of a section of the article, or of a block in one; its beginning when absent. */
+  key?: string
+}
+export type MarkDef = LinkMark | CrossReferenceMark | NoteMark | PlaceMark | ForeignMark | QuotationMark
 
 export interface TextBlock {
   _type: 'block'

@@ -3,6 +3,7 @@ import article from './nodes/article.ts'
 import {basic} from './nodes/basic.ts'
 import caseStudies from './nodes/caseStudies.ts'
 import caseStudy from './nodes/caseStudy.ts'
+import crossReference from './nodes/crossReference.ts'
 import dataTable from './nodes/dataTable.ts'
 import figure from './nodes/figure.ts'
 import footnoteReference from './nodes/footnoteReference.ts'
@@ -49,8 +50,8 @@ export interface Templates {
 /** The templates of Tirazh; the three formats share them. */
 export const defaultTemplates = {
   nodes: {
-    ...basic, article, caseStudies, caseStudy, dataTable, figure, footnoteReference, heading, horizonChart, paragraph,
-    place, quotation, quote, section,
+    ...basic, article, caseStudies, caseStudy, crossReference, dataTable, figure, footnoteReference, heading, horizonChart,
+    paragraph, place, quotation, quote, section,
   },
   parts: {titlePage, imprint, contents, notes, cityIndex, colophon},
   note,

@@ -17,6 +17,8 @@ export interface EpubLabels {
 /** Words of the interface, in the language of the edition. */
 export interface Labels {
   contents: string
+  /** Before the number of a page in the text, «с. 12». */
+  page: string
   /** Name of an opening section that has no heading. */
   introduction: string
   notes: string
@@ -58,6 +60,7 @@ export interface Labels {
 
 const russian: Labels = {
   contents: 'Содержание',
+  page: 'с.',
   introduction: 'Введение',
   notes: 'Примечания',
   editorsNote: 'Прим.\u00a0ред.',

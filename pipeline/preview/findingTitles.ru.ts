@@ -11,6 +11,9 @@ export interface Told extends Finding {
 /** Rules by name: what is wrong, and how an editor mends it. */
 const titles: Readonly<Record<string, readonly [title: string, mend?: string]>> = {
   'article-empty': ['В статье нет текста', 'напишите его или уберите статью из издания'],
+  'cross-reference-ambiguous': ['Не ясно, куда ведёт ссылка: таких мест несколько', 'удалите лишнее место и добавьте заново'],
+  'cross-reference-foreign': ['Ссылка ведёт на текст, которого нет в издании', 'выберите другой или добавьте этот в издание'],
+  'cross-reference-missing': ['Ссылка ведёт на место, которого нет', 'выберите другое место'],
   'document-not-shown': ['У документов этого типа нет своей страницы', 'смотрите издание, статью или кейс'],
   'document-too-deep': ['Документ вложен слишком глубоко', 'посмотрите, что в него попало'],
   'document-too-large': ['Документ слишком велик', 'разделите его или посмотрите, что в него попало'],

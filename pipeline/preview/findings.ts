@@ -12,9 +12,15 @@ export interface Judging {
   image(asset: ImageAsset): Promise<Uint8Array>
 }
 
-/** What a build of this edition would find before it prints: validation, images, lint. */
-export async function findingsOf(data: EditionData, {templates, memory, image}: Judging): Promise<Finding[]> {
-  const invalid = await validate(data, memory)
+/**
+ * What a build of this edition would find before it prints: validation, images, lint.
+ *
+ * @param isWhole false for a part of an edition, in which cross-references may lead out of the part
+ */
+export async function findingsOf(
+  data: EditionData, {templates, memory, image}: Judging, isWhole: boolean,
+): Promise<Finding[]> {
+  const invalid = (await validate(data, memory)).filter(({rule}) => isWhole || rule !== 'cross-reference-foreign')
   const images = await Promise.all(data.images.map((asset) => image(asset).then(() => [], findingsIn)))
   const errors = [...invalid, ...images.flat()]
   const seen = errors.some(({severity}) => severity === 'error')

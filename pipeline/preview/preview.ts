@@ -144,7 +144,7 @@ export class Preview {
   }
 
   #findingsNow(): Promise<Finding[]> {
-    return this.#findings ??= this.#dataNow().then((data) => findingsOf(data, this.#services))
+    return this.#findings ??= this.#dataNow().then((data) => findingsOf(data, this.#services, this.#subject.isWhole(data)))
       .catch((error: unknown) => {
         if (error instanceof Failure) return [...error.findings]
         throw error

@@ -29,6 +29,11 @@ export class Subject {
     this.#client = client
   }
 
+  /** Whether what was read is all of an edition, and not what of it shows the document. */
+  isWhole({edition}: EditionData): boolean {
+    return edition._id === this.#id
+  }
+
   /** Whether changes concern what was read last. */
   isTouched(changes: Changes): boolean {
     return [...changes].some(([id, document]) => this.#depends.has(id) || this.#isNewHolder(document))

@@ -33,7 +33,7 @@ const reference = fc.constantFrom('a', 'b', 'c', 'd', 'none').map((_ref) => ({_t
 const odd = fc.constantFrom(undefined, null, 1, 'text', [], {}, [null, 'x'])
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.oneof({weight: 4, arbitrary: value}, {weight: 1, arbitrary: odd})
 const list = <T>(value: fc.Arbitrary<T>) => maybe(fc.array(maybe(value), {maxLength: 3}))
-const mark = fc.record({city: maybe(reference), source: maybe(reference)}, {requiredKeys: []})
+const mark = fc.record({city: maybe(reference), source: maybe(reference), target: maybe(reference)}, {requiredKeys: []})
 const note = fc.record({body: list(fc.record({markDefs: list(mark)}))})
 const text = list(fc.record({markDefs: list(fc.oneof(mark, note))}))
 const block = fc.record({

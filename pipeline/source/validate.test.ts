@@ -47,6 +47,32 @@ const cases: Case[] = [
   ['a file as the address of a source', ({sources: [source]}) => { source.url = 'file:///etc/passwd' }, [
     'url-not-allowed url',
   ]],
+  ['cross-references to an article that is elsewhere, to a place that is gone, and to one of two', (data) => {
+    const {articles: [article], edition} = data
+    article.sections[1]._key = article.sections[0].body[1]._key
+    const mark = (key: string, way: object) => ({_type: 'crossReference', _key: key, ...way})
+    body(data)[0].markDefs.push(
+      mark('a', {target: {_type: 'reference', _ref: 'article-other'}}), mark('b', {key: 'gone'}), mark('c', {key: 'p2'}),
+      mark('d', {target: {_type: 'reference', _ref: edition._id}}), mark('e', {}),
+      mark('f', {key: 'p3'}), mark('g', {target: {_type: 'reference', _ref: 'caseStudy-nanjing'}}),
+    )
+  }, [
+    `reference-type ${p1}.markDefs[_key=="d"].target`, `cross-reference-foreign ${p1}.markDefs[_key=="a"].target`,
+    `cross-reference-missing ${p1}.markDefs[_key=="b"].key`, `cross-reference-ambiguous ${p1}.markDefs[_key=="c"].key`,
+    `schema ${p1}.markDefs[_key=="e"].key`,
+  ]],
+  ['cross-references to a card that is shown nowhere, and into cards', (data) => {
+    const {articles: [article], caseStudies: [study]} = data
+    for (const section of article.sections) section.body = section.body.filter(({_type}: {_type: string}) => _type !== 'caseStudies')
+    const to = {_type: 'reference', _ref: 'caseStudy-nanjing'}
+    study.summary[0].markDefs = [
+      {_type: 'crossReference', _key: 'a', target: to}, {_type: 'crossReference', _key: 'b', target: to, key: 'p1'},
+      {_type: 'crossReference', _key: 'c', key: 'p1'},
+    ]
+  }, [
+    'cross-reference-foreign summary[_key=="itog"].markDefs[_key=="a"].target',
+    ...['b', 'c'].map((key) => `cross-reference-missing summary[_key=="itog"].markDefs[_key=="${key}"].key`),
+  ]],
   ['a block nobody knows', (data) => { body(data)[1] = {_type: 'video', _key: 'v', of: {_ref: 'nothing'}} }, [
     'type-unknown sections[_key=="otkrytie"].body[_key=="v"]',
   ]],

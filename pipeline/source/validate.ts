@@ -2,6 +2,7 @@ import type {EditionData, SanityDocument} from '../../schemas/types.ts'
 import type {Finding} from '../finding.ts'
 import {compiledSchema} from './compiled.ts'
 import {articleEmpty} from './rules/articleEmpty.ts'
+import {crossReference} from './rules/crossReference.ts'
 import {editionEmpty} from './rules/editionEmpty.ts'
 import {fieldUnknown} from './rules/fieldUnknown.ts'
 import {imageInvalid} from './rules/imageInvalid.ts'
@@ -18,8 +19,8 @@ import {urlNotAllowed} from './rules/urlNotAllowed.ts'
 import {maxDepth, maxNodes, TooLarge, walk} from './walk.ts'
 
 const rules: readonly Rule[] = [
-  typeUnknown, fieldUnknown, keyDuplicate, referenceMissing, referenceType, urlNotAllowed, slugInvalid, slugDuplicate,
-  languageUnsupported, editionEmpty, articleEmpty, imageInvalid,
+  typeUnknown, fieldUnknown, keyDuplicate, referenceMissing, referenceType, crossReference, urlNotAllowed, slugInvalid,
+  slugDuplicate, languageUnsupported, editionEmpty, articleEmpty, imageInvalid,
 ]
 
 /** What the schema says of a document depends on nothing else; who validates again and again keeps it by the document. */

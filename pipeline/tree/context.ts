@@ -1,6 +1,6 @@
 import type {FootnoteDefinition} from 'mdast'
 import type {
-  CaseStudyDocument, CityDocument, EditionData, ImageAsset, Reference, SourceDocument,
+  ArticleDocument, CaseStudyDocument, CityDocument, EditionData, ImageAsset, Reference, SourceDocument,
 } from '../../schemas/types.ts'
 import type {Finding} from '../finding.ts'
 import type {Origin} from './place.ts'
@@ -12,13 +12,15 @@ export class Context {
   notes: FootnoteDefinition[] = []
   /** True inside the body of a note. */
   inNote = false
+  readonly articles: ReadonlyMap<string, ArticleDocument>
   readonly caseStudies: ReadonlyMap<string, CaseStudyDocument>
   readonly cities: ReadonlyMap<string, CityDocument>
   readonly sources: ReadonlyMap<string, SourceDocument>
   readonly images: ReadonlyMap<string, ImageAsset>
   #notes = 0
 
-  constructor({caseStudies, cities, sources, images}: EditionData) {
+  constructor({articles, caseStudies, cities, sources, images}: EditionData) {
+    this.articles = byId(articles)
     this.caseStudies = byId(caseStudies)
     this.cities = byId(cities)
     this.sources = byId(sources)

@@ -15,7 +15,7 @@ const decorators: Record<string, (children: PhrasingContent[]) => PhrasingConten
 
 type Annotation = Exclude<MarkDef, {_type: 'note'}>
 
-/** Annotations as nodes; nothing for one whose document is missing. */
+/** Annotations as nodes; nothing for one whose document is missing. Where cross-references lead is a question to the whole. */
 const annotations: {
   [Type in Annotation['_type']]:
     (children: PhrasingContent[], mark: Extract<Annotation, {_type: Type}>, context: Context, origin: Origin) =>
@@ -23,6 +23,11 @@ const annotations: {
 } = {
   link: (children, {href}) => ({type: 'link', url: href, children}),
   foreign: (children, {lang}) => ({type: 'foreign', lang, children}),
+  crossReference(children, {target, key}, context, origin) {
+    const id = target?._ref ?? origin.document
+    const isThere = context.articles.has(id) || context.caseStudies.has(id)
+    return isThere ? {type: 'crossReference', target: id, ...(key !== undefined && {key}), children} : undefined
+  },
   place(children, mark, context, origin) {
     const city = context.resolve(context.cities, mark.city, field(origin, 'city'))
     return city && {type: 'place', city, children}
@@ -70,5 +75,5 @@ export function marked(
 
 /** True for marks that end in an `<a>` of their own: no two of them may stand in each other. */
 export function isLink(mark: MarkDef | undefined): boolean {
-  return mark?._type === 'link' || mark?._type === 'place'
+  return mark?._type === 'link' || mark?._type === 'crossReference' || mark?._type === 'place'
 }

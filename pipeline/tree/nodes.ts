@@ -3,7 +3,7 @@
  * nodes an article has and Markdown has not. Every node keeps the place in the
  * CMS it came from, so that any finding can point there.
  */
-import type {BlockContent, DefinitionContent, Parent, PhrasingContent, Table} from 'mdast'
+import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent, Table} from 'mdast'
 import type {
   ArticleDocument, CaseStudyDocument, CityDocument, Fact, ImageAsset, SourceDocument,
 } from '../../schemas/types.ts'
@@ -34,6 +34,10 @@ export interface HorizonChart extends Parent {
   items: {document: CaseStudyDocument; city: CityDocument; label: string; years: number; since?: number; note?: string}[]
 }
 export interface Place extends Parent { type: 'place'; city: CityDocument; children: PhrasingContent[] }
+/** The way to another place of the edition: a case study, an article, or what has a `_key` in one. */
+export interface CrossReference extends Parent {
+  type: 'crossReference'; target: string; key?: string; data?: CrossReferenceData; children: PhrasingContent[]
+}
 export interface Foreign extends Parent { type: 'foreign'; lang: string; children: PhrasingContent[] }
 /** Its text holds the quotation marks already. */
 export interface Quotation extends Parent {
@@ -46,7 +50,14 @@ interface OwnBlocks {
   quote: Quote; caseStudies: CaseStudies; caseStudy: CaseStudy; figure: Figure; dataTable: DataTable; horizonChart: HorizonChart
 }
 interface OwnPhrasing {
-  place: Place; foreign: Foreign; quotation: Quotation; subscript: Subscript; superscript: Superscript
+  place: Place; crossReference: CrossReference; foreign: Foreign; quotation: Quotation; subscript: Subscript; superscript: Superscript
+}
+
+interface CrossReferenceData extends Data {
+  /** HTML id of what it leads to, given by the outline; none where there is no such place. */
+  target?: string
+  /** True where it stands in brackets. */
+  inBrackets?: boolean
 }
 
 declare module 'mdast' {
@@ -62,6 +73,8 @@ declare module 'mdast' {
     path?: string
     /** HTML id, given by the outline. */
     id?: string
+    /** True where the id is there only because cross-references lead to it: templates need not know of it. */
+    isPlace?: boolean
     /** Number of a note, given by the outline. */
     number?: number
     /** True for a place inside a link: it cannot be a link of its own. */

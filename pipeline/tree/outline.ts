@@ -2,8 +2,9 @@ import {toString} from 'mdast-util-to-string'
 import type {FootnoteDefinition, FootnoteReference, Heading, Nodes, Root} from 'mdast'
 import type {CityDocument, EditionData} from '../../schemas/types.ts'
 import type {Labels} from '../../templates/labels.ts'
+import {resolveCrossReferences} from './crossReferences.ts'
 import {Ids} from './ids.ts'
-import type {Article, CaseStudy, Place, Section} from './nodes.ts'
+import type {Article, CaseStudy, CrossReference, Place, Section} from './nodes.ts'
 import {slugOf} from './slug.ts'
 import {wordCount} from './wordCount.ts'
 
@@ -39,7 +40,8 @@ const numbered = /^(?:note|noteref|place|case|city|page)-/
 
 /**
  * Numbers and names everything that is pointed at, in one walk: gives nodes
- * their `data.id` and `data.number`, and gathers contents, notes and cities.
+ * their `data.id` and `data.number`, gathers contents, notes and cities, and
+ * tells cross-references where they lead.
  *
  * @param tree after typography, so that the contents read like the headings
  */
@@ -64,6 +66,7 @@ class Outliner {
   readonly #ids = new Ids(reservedIds)
   readonly #cities = new Map<string, CityEntry>()
   readonly #definitions = new Map<string, FootnoteDefinition>()
+  readonly #crossReferences: CrossReference[] = []
   #sectionId = ''
   /** Entries that may take a deeper one, outermost first. */
   #path: ContentsEntry[] = []
@@ -73,6 +76,7 @@ class Outliner {
     this.#collectNotes(tree)
     const several = tree.children.length > 1
     for (const article of tree.children) if (article.type === 'article') this.#article(article, several)
+    resolveCrossReferences(tree, this.#crossReferences, this.#ids)
     const {compare} = collatorFor(data.edition.language)
     this.outline.cities = [...this.#cities.values()].sort((one, other) => compare(one.city.name, other.city.name))
   }
@@ -102,6 +106,7 @@ class Outliner {
       case 'text': this.outline.words += wordCount(node.value); break
       case 'heading': if (node.depth > 2) this.#subheading(node); break
       case 'place': this.#mention(node); break
+      case 'crossReference': this.#crossReferences.push(node); break
       case 'caseStudy': this.#case(node); break
       case 'footnoteReference': this.#note(node); return
       // A note is walked where it is called.

@@ -119,7 +119,7 @@ function textOf(span: Span, origin: Origin, context: Context): PhrasingContent[]
 function unlinked(nodes: PhrasingContent[], context: Context): PhrasingContent[] {
   return nodes.flatMap((node): PhrasingContent[] => {
     if (node.type === 'place') return [{...node, data: {...node.data, inLink: true}}]
-    if (node.type !== 'link') return [node]
+    if (node.type !== 'link' && node.type !== 'crossReference') return [node]
     context.report(node.data as Origin, 'link-nested', 'A link stands in another link.', 'let the text have one link only')
     return node.children
   })

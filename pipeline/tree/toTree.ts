@@ -17,10 +17,9 @@ import {field, item, type Origin} from './place.ts'
  */
 export function toTree(data: EditionData): {tree: Root; findings: Finding[]} {
   const context = new Context(data)
-  const articles = new Map(data.articles.map((article) => [article._id, article]))
   const children = data.edition.articles.flatMap((reference, index) => {
     const place = item({document: data.edition._id, path: 'articles'}, reference, index)
-    const document = context.resolve(articles, reference, place)
+    const document = context.resolve(context.articles, reference, place)
     return document ? [article(document, context)] : []
   })
   return {tree: {type: 'root', children}, findings: context.findings}
