@@ -26,9 +26,13 @@ export function openSubject(bytes: Uint8Array, limits: Limits): Subject {
   }
 }
 
+/** How far down an element's first page is looked for. */
+const deepest = 100
+
 /** Page of an element, or of the first thing within it that has one. */
 function pageObjectOf(element: Element): number | undefined {
-  for (let each: Element | undefined = element; each; each = each.children[0]) if (each.page !== undefined) return each.page
+  let each: Element | undefined = element
+  for (let depth = 0; each && depth < deepest; depth++, each = each.children[0]) if (each.page !== undefined) return each.page
   return undefined
 }
 

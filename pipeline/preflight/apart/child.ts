@@ -14,6 +14,8 @@ export interface Request {
 
 /** What it says: how far it has come, then what came out. */
 export type Answer =
+  /** It has started, or come to the next request. */
+  | {type: 'begun'}
   | {type: 'opened'; opened: Opened}
   | {type: 'page'; number: number}
   | {type: 'done'; report: Preflight}
@@ -29,6 +31,7 @@ process.on('disconnect', () => process.exit())
 process.on('message', (request: Request) => tell(answerTo(request)))
 
 function answerTo({bytes, options}: Request): Answer {
+  tell({type: 'begun'})
   try {
     const report = examine(bytes, options, {
       opened: (opened) => tell({type: 'opened', opened}), page: (number) => tell({type: 'page', number}),

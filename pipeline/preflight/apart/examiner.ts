@@ -79,7 +79,7 @@ class Examiner {
     const {promise, resolve, reject} = Promise.withResolvers<Outcome>()
     const child = this.#child
     const known: {opened?: Opened; page?: number} = {}
-    const timer = setTimeout(() => resolve({reached: 'time', ...known}), deadlineMs)
+    let timer: NodeJS.Timeout | undefined
     const onAbort = () => reject(signal!.reason as Error)
     const onEnd = (_: number | null, ended: NodeJS.Signals | null) => {
       // The system itself ends what fills its memory.
@@ -88,6 +88,7 @@ class Examiner {
     }
     const onMessage = (answer: Answer) => {
       switch (answer.type) {
+        case 'begun': timer = setTimeout(() => resolve({reached: 'time', ...known}), deadlineMs); break
         case 'opened': known.opened = answer.opened; break
         case 'page': known.page = answer.number; break
         case 'done': resolve({report: answer.report}); break
@@ -98,9 +99,11 @@ class Examiner {
     }
     signal?.addEventListener('abort', onAbort, {once: true})
     child.on('message', onMessage).once('close', onEnd).once('error', reject)
+    child.ref()
     child.send(request, (error) => { if (error && child.exitCode === null && child.signalCode === null) reject(error) })
     return promise.finally(() => {
       clearTimeout(timer)
+      child.unref()
       signal?.removeEventListener('abort', onAbort)
       child.off('message', onMessage).off('close', onEnd).off('error', reject)
     })

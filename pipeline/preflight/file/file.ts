@@ -21,7 +21,7 @@ const mostNumbers = 4096
 
 /** A place in the file that could not be read. */
 export interface Trouble {
-  kind: 'structure' | 'object' | 'stream'
+  kind: 'structure' | 'object' | 'stream' | 'length'
   object?: number
   what: string
 }
@@ -192,7 +192,8 @@ export class PdfFile {
       return this.#parse(new Lexer(this.bytes, entry.offset), (lexer) => {
         for (let word = 0; word < 3; word++) lexer.next()
         const value = lexer.value()
-        return isDict(value) ? lexer.streamOf(value, (length) => this.number(length)) ?? value : value
+        const wrong = (what: string) => this.#trouble('length', number, what)
+        return isDict(value) ? lexer.streamOf(value, (length) => this.number(length), wrong) ?? value : value
       })
     } catch (error) {
       this.#trouble('object', number, error instanceof Error ? error.message : String(error))

@@ -69,8 +69,15 @@ export class Lexer {
     return typeof value === 'number' ? this.#reference(value) : value
   }
 
-  /** What stands after the word `stream`, if this dictionary has one; its length is told by `lengthOf`. */
-  streamOf(dict: Dict, lengthOf: (length: Value | undefined) => number | undefined): Stream | undefined {
+  /**
+   * What stands after the word `stream`, if this dictionary has one.
+   *
+   * @param lengthOf tells what Length says
+   * @param wrong is told when the data are not as long as that
+   */
+  streamOf(
+    dict: Dict, lengthOf: (length: Value | undefined) => number | undefined, wrong: (what: string) => void = () => {},
+  ): Stream | undefined {
     const before = this.at
     const word = this.next()
     if (!(word instanceof Keyword) || word.word !== 'stream') {
@@ -81,7 +88,7 @@ export class Lexer {
     if (this.bytes[this.at] === 10) this.at++
     const start = this.at
     const length = lengthOf(dict.get('Length'))
-    if (length !== undefined && start + length <= this.bytes.length) {
+    if (length !== undefined && length >= 0 && start + length <= this.bytes.length) {
       const end = new Lexer(this.bytes, start + length)
       const after = end.next()
       if (after instanceof Keyword && after.word.startsWith('endstream')) {
@@ -95,6 +102,7 @@ export class Lexer {
       throw new Broken('a stream has no end')
     }
     this.at = found + 9
+    wrong(length === undefined ? 'has no Length' : `says it is ${length} bytes long, but ends elsewhere`)
     return new Stream(dict, this.bytes.subarray(start, found))
   }
 

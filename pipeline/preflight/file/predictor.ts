@@ -23,7 +23,8 @@ function fromTiff(bytes: Uint8Array, row: number, step: number): Uint8Array {
 
 function fromPng(bytes: Uint8Array, row: number, step: number): Uint8Array {
   const rows = Math.ceil(bytes.length / (row + 1))
-  const out = new Uint8Array(rows * row)
+  // A last row that is cut off makes no more than there is of it.
+  const out = new Uint8Array(Math.max(0, bytes.length - rows))
   for (let index = 0; index < rows; index++) {
     const type = bytes[index * (row + 1)]
     const source = bytes.subarray(index * (row + 1) + 1, (index + 1) * (row + 1))

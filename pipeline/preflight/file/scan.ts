@@ -18,17 +18,24 @@ export function scan(bytes: Uint8Array, decode: Decode): CrossReference | undefi
       if (value !== undefined && value !== null) trailer.set(key, value)
     }
   }
+  // What begins again and again and never ends would be read as often.
+  let [allowance, ofTrailers] = [3 * bytes.length + 2 ** 20, 3 * bytes.length + 2 ** 20]
   for (let at = buffer.indexOf('obj'); at >= 0; at = buffer.indexOf('obj', at + 3)) {
     const before = buffer.toString('latin1', Math.max(0, at - 24), at)
     const head = /(?:^|[^\d])(\d{1,8})\s+\d{1,5}\s+$/.exec(before)
     if (!head) continue
     const number = Number(head[1])
     entries.set(number, {offset: at - head[0].length + head[0].indexOf(head[1]!)})
-    look(new Lexer(bytes, at + 3), number, decode, entries, merge)
+    if (allowance < 0) continue
+    const lexer = new Lexer(bytes, at + 3)
+    look(lexer, number, decode, entries, merge)
+    allowance -= lexer.at - at
   }
-  for (let at = buffer.indexOf('trailer'); at >= 0; at = buffer.indexOf('trailer', at + 7)) {
-    const dict = attempt(() => new Lexer(bytes, at + 7).value())
+  for (let at = buffer.indexOf('trailer'); at >= 0 && ofTrailers >= 0; at = buffer.indexOf('trailer', at + 7)) {
+    const lexer = new Lexer(bytes, at + 7)
+    const dict = attempt(() => lexer.value())
     if (isDict(dict)) merge(dict)
+    ofTrailers -= lexer.at - at
   }
   return trailer.has('Root') ? {entries, trailer} : undefined
 }

@@ -1,13 +1,14 @@
+import type {Trouble} from '../file/file.ts'
 import {Ref} from '../file/objects.ts'
 import type {Found, Rule, Subject} from '../rule.ts'
 
 const report = (rule: string) => ({troubles}: Subject, found: Found) => {
   for (const trouble of troubles) if (trouble.rule === rule) found(trouble.what, {object: trouble.object})
 }
-const troubles = (kind: 'structure' | 'object' | 'stream', text: string) => ({file}: Subject, found: Found) => ({
+const troubles = (kind: Trouble['kind'], text: string) => ({file}: Subject, found: Found) => ({
   // What is wrong inside shows only when everything was read.
   end() {
-    for (const trouble of file.troubles) if (trouble.kind === kind) found(`${text}: ${trouble.what}`, {object: trouble.object})
+    for (const trouble of file.troubles) if (trouble.kind === kind) found(`${text}${trouble.what}`, {object: trouble.object})
   },
 })
 
@@ -25,16 +26,22 @@ export const pdfRules: readonly Rule[] = [
     id: 'pdf-cross-reference', severity: 'error', standard: 'ISO 32000-1, 7.5.4 and 7.5.8',
     title: 'The cross-reference table leads to the objects of the file.',
     mend: 'write the file anew, such as by “qpdf in.pdf out.pdf”; if it came over a network, get it again',
-    create: troubles('structure', 'The file was read by searching it, for its table does not hold'),
+    create: troubles('structure', 'The file was read by searching it, for its table does not hold: '),
   },
   {
     id: 'pdf-object', severity: 'error', standard: 'ISO 32000-1, 7.3', title: 'Every object of the file can be read.',
-    mend: 'make the file anew from its source', create: troubles('object', 'An object cannot be read'),
+    mend: 'make the file anew from its source', create: troubles('object', 'An object cannot be read: '),
   },
   {
     id: 'pdf-stream', severity: 'error', standard: 'ISO 32000-1, 7.4',
     title: 'Every stream that is needed can be unpacked, to no more than 128 MiB each and 4 GiB together.',
-    mend: 'make the file anew from its source', create: troubles('stream', 'A stream cannot be unpacked'),
+    mend: 'make the file anew from its source', create: troubles('stream', 'A stream cannot be unpacked: '),
+  },
+  {
+    id: 'pdf-stream-length', severity: 'warning', standard: 'ISO 32000-1, 7.3.8.2',
+    title: 'Streams are as long as they say.',
+    mend: 'write the file anew, such as by “qpdf in.pdf out.pdf”; programs guess differently where such a stream ends',
+    create: troubles('length', 'A stream '),
   },
   {
     id: 'pdf-page-tree', severity: 'error', standard: 'ISO 32000-1, 7.7.3',
@@ -42,7 +49,10 @@ export const pdfRules: readonly Rule[] = [
     mend: 'make the file anew from its source',
     create(subject, found) {
       report('pdf-page-tree')(subject, found)
-      if (subject.pages.length === 0) found('The file has no pages', {object: rootOf(subject)})
+      const {file, pages} = subject
+      const said = file.number(file.dict(file.catalog.get('Pages'))?.get('Count'))
+      if (pages.length === 0) found('The file has no pages', {object: rootOf(subject)})
+      else if (said !== undefined && said !== pages.length) found(`The page tree says it has ${said} pages, but there are ${pages.length}`)
     },
   },
   {

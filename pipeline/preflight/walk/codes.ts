@@ -15,6 +15,8 @@ export interface CharacterMap extends CodeSpace {
 
 /** Maps with more entries are cut there. */
 const most = 200_000
+/** Of one section; a map of all of Unicode in one has fewer. */
+const mostWords = 4 * most
 /** Ranges of codes; the largest maps there are have a dozen. */
 const mostRanges = 256
 
@@ -27,7 +29,7 @@ export function readCharacterMap(bytes: Uint8Array): CharacterMap {
   const uses = /\/([^\s/]+)\s+usecmap/.exec(source)?.[1]
   if (uses !== undefined) map.uses = uses
   for (const [kind, body] of sectionsOf(source)) {
-    const words = Array.from(body.matchAll(/<([\da-fA-F\s]*)>|(\[)|(\])|(-?\d+)/g))
+    const words = body.matchAll(/<([\da-fA-F\s]*)>|(\[)|(\])|(-?\d+)/g).take(mostWords).toArray()
     if (kind === 'codespacerange') readSpaces(words, map)
     else if (kind === 'bfchar') readChars(words, map)
     else if (kind === 'bfrange') readRanges(words, map)

@@ -5,18 +5,25 @@ import type {Element} from '../../tree/structure.ts'
 
 /** Spans are no larger than this, whatever they say. */
 const mostSpan = 1000
+/** Places of a table that are looked at. */
+const mostPlaces = 1_000_000
 
 /** What is not regular about the cells of a table: rows of different lengths, cells over each other. */
 export function gridOf(file: PdfFile, table: Element, classes: Dict | undefined): string[] {
   const rows = rowsOf(table)
   const taken: Set<number>[] = rows.map(() => new Set())
   const wrong = new Set<string>()
+  let places = 0
   rows.forEach((row, index) => {
     let column = 0
     for (const cell of row.children) {
       if (cell.role !== 'TH' && cell.role !== 'TD') continue
       const [wide, high] = ['ColSpan', 'RowSpan'].map((key) =>
         Math.min(mostSpan, Math.max(1, file.number(attributeOf(file, cell.dict, key, classes)) ?? 1))) as [number, number]
+      if ((places += wide * high) > mostPlaces) {
+        wrong.add('A table has cells beyond number; those of its end were not looked at')
+        return
+      }
       while (taken[index]!.has(column)) column++
       if (index + high > rows.length) wrong.add('A cell spans more rows than the table has')
       for (let down = index; down < Math.min(rows.length, index + high); down++) {
