@@ -4,12 +4,12 @@ import {
   decodePDFRawStream, PDFArray, PDFName, PDFRawStream, PDFRef, type PDFContext, type PDFObject, type PDFPage,
 } from '@cantoo/pdf-lib'
 
-/** The bytes of a stream, inflated, as Latin-1: one character a byte. */
-export function textOfStream(stream: PDFRawStream): string {
+/** The bytes of a stream, inflated. */
+export function bytesOf(stream: PDFRawStream): Buffer {
+  const {dict, contents} = stream
   // Node inflates many times faster than the library.
-  const bytes = stream.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode')
-    ? inflateSync(stream.contents) : Buffer.from(decodePDFRawStream(stream).decode())
-  return bytes.toString('latin1')
+  const isPlain = dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode') && !dict.has(PDFName.of('DecodeParms'))
+  return isPlain ? inflateSync(contents) : Buffer.from(decodePDFRawStream(stream).decode())
 }
 
 /** The content of a page; Chromium writes one stream a page. */
@@ -28,8 +28,7 @@ export function streamAt(context: PDFContext, object: PDFObject | undefined): PD
 
 const deflated = promisify(deflate)
 
-/** Replaces a stream by text in Latin-1, deflated; zlib does it beside the work that follows. */
-export async function replaceStream(context: PDFContext, ref: PDFRef, text: string): Promise<void> {
-  const bytes = await deflated(Buffer.from(text, 'latin1'))
-  context.assign(ref, context.stream(bytes, {Filter: 'FlateDecode'}))
+/** Replaces a stream by bytes, deflated; zlib does it beside the work that follows. */
+export async function replaceStream(context: PDFContext, ref: PDFRef, bytes: Uint8Array): Promise<void> {
+  context.assign(ref, context.stream(await deflated(bytes), {Filter: 'FlateDecode'}))
 }

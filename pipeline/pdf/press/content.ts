@@ -1,4 +1,4 @@
-import {decimal, numbersOf, type Operation} from '../syntax/operation.ts'
+import {decimal, type Operation} from '../syntax/operation.ts'
 import {operationsIn} from '../syntax/lexer.ts'
 import {operators} from '../syntax/operators.ts'
 import {inkText, type Colours, type PressColour} from './colours.ts'
@@ -87,14 +87,14 @@ export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = f
     const {operator} = operation
     switch (operator) {
       case 'rg': case 'RG': case 'g': case 'G': {
-        const values = numbersOf(operation.operands).map(byteOf)
+        const values = operation.numbers.map(byteOf)
         const [red = 0, green = red, blue = red] = values
         const isStroke = operator === 'RG' || operator === 'G'
         if (isMask) replace(operation, `${decimal(luminosity(red, green, blue) / 255)} ${isStroke ? 'G' : 'g'}`)
         else setColour(operation, isStroke, colours.of(red, green, blue))
         break
       }
-      case 'k': inks.isBlack = isPlainBlack(numbersOf(operation.operands)); break
+      case 'k': inks.isBlack = isPlainBlack(operation.numbers); break
       case 'cs': case 'sc': case 'scn': inks.isBlack = false; break
       case 'q': stack.push({...inks}); break
       case 'Q': inks = stack.pop() ?? inks; break

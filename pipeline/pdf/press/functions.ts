@@ -1,5 +1,5 @@
 import {PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFStream, type PDFContext, type PDFObject} from '@cantoo/pdf-lib'
-import {textOfStream} from '../document/streams.ts'
+import {bytesOf} from '../document/streams.ts'
 import {parseProgram, runProgram} from './postscript.ts'
 
 /** A function of PDF (ISO 32000-1, 7.10): numbers in, numbers out. */
@@ -52,7 +52,7 @@ function stitched(context: PDFContext, dictionary: PDFDict, domain: readonly num
 }
 
 function program(stream: PDFRawStream): PdfFunction {
-  const steps = parseProgram(textOfStream(stream))
+  const steps = parseProgram(bytesOf(stream).toString('latin1'))
   return (input) => {
     const stack = [...input]
     runProgram(steps, stack)

@@ -1,6 +1,7 @@
-import {deflateSync, inflateSync} from 'node:zlib'
-import {decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, type PDFContext, type PDFRef} from '@cantoo/pdf-lib'
+import {deflateSync} from 'node:zlib'
+import {PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, type PDFContext, type PDFRef} from '@cantoo/pdf-lib'
 import sharp, {type Sharp} from 'sharp'
+import {bytesOf} from '../document/streams.ts'
 import {limitInk, type Colours} from './colours.ts'
 import {cmykTiff, toInks, type Pixels} from './transform.ts'
 
@@ -64,11 +65,6 @@ async function greyPixels(source: Sharp, channels: number, colours: Colours): Pr
     grey[index] = colours.greyFor(red, green, blue)
   }
   return grey
-}
-
-function bytesOf(image: PDFRawStream): Uint8Array {
-  return image.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode') && !image.dict.get(PDFName.of('DecodeParms'))
-    ? inflateSync(image.contents) : decodePDFRawStream(image).decode()
 }
 
 function channelsOf(dict: PDFDict): 1 | 3 | undefined {

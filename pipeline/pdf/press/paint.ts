@@ -1,9 +1,9 @@
-import {deflateSync, inflateSync} from 'node:zlib'
+import {deflateSync} from 'node:zlib'
 import {
-  decodePDFRawStream, PDFDict, PDFName, PDFRawStream, PDFRef, type PDFDocument, type PDFObject,
+  PDFDict, PDFName, PDFRawStream, PDFRef, type PDFDocument, type PDFObject,
 } from '@cantoo/pdf-lib'
 import {Failure} from '../../finding.ts'
-import {contentRef} from '../document/streams.ts'
+import {bytesOf, contentRef} from '../document/streams.ts'
 import type {Colours} from './colours.ts'
 import {colourSettings, knockoutName, overprintName, rewriteContent} from './content.ts'
 import {convertImage} from './images.ts'
@@ -102,13 +102,6 @@ function paintedStreams(document: PDFDocument): Painted[] {
     add(ref, false, object.dict.lookup(PDFName.of('Resources')))
   }
   return [...found.values()]
-}
-
-/** The bytes of a stream, inflated. */
-export function bytesOf(stream: PDFRawStream): Uint8Array {
-  // Node inflates many times faster than the library.
-  return stream.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode')
-    ? inflateSync(stream.contents) : decodePDFRawStream(stream).decode()
 }
 
 function unknown(ref: PDFRef, cause: unknown): Failure {

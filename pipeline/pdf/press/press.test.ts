@@ -9,7 +9,7 @@ import {preflight} from '../../preflight/index.ts'
 import {Torture} from '../fixtures/torture.ts'
 import {profileFor} from '../icc/index.ts'
 import {renderPdf, type Pdf} from '../index.ts'
-import {bytesOf} from './paint.ts'
+import {bytesOf} from '../document/streams.ts'
 import {readPress, type PressFile} from './fixtures/read.ts'
 import {photo} from './fixtures/sheet.ts'
 

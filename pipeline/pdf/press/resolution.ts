@@ -1,8 +1,8 @@
 import {PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFContext, type PDFDocument, type PDFPage} from '@cantoo/pdf-lib'
 import type {Nodes} from 'mdast'
 import type {Finding} from '../../finding.ts'
-import {contentRef, textOfStream} from '../document/streams.ts'
-import {nameOf, numbersOf} from '../syntax/operation.ts'
+import {bytesOf, contentRef} from '../document/streams.ts'
+import {nameOf} from '../syntax/operation.ts'
 import {operationsIn} from '../syntax/lexer.ts'
 
 /** Pixels an inch: fewer are seen, and fewer than the second are bad. */
@@ -75,12 +75,13 @@ function imagesOn(page: PDFPage, number: number): Placed[] {
     if (!(objects instanceof PDFDict) || !(stream instanceof PDFRawStream) || depth > maxDepth) return
     let matrix = outer
     const stack: Matrix[] = []
-    for (const {operator, operands} of operationsIn(Buffer.from(textOfStream(stream), 'latin1'))) {
+    for (const operation of operationsIn(bytesOf(stream))) {
+      const {operator} = operation
       if (operator === 'q') stack.push(matrix)
       else if (operator === 'Q') matrix = stack.pop() ?? matrix
-      else if (operator === 'cm') matrix = product(numbersOf(operands) as unknown as Matrix, matrix)
+      else if (operator === 'cm') matrix = product(operation.numbers as unknown as Matrix, matrix)
       else if (operator === 'Do') {
-        const target = objects.get(PDFName.of(nameOf(operands) ?? ''))
+        const target = objects.get(PDFName.of(nameOf(operation.operands) ?? ''))
         if (target instanceof PDFRef) paint(target, matrix, depth)
       }
     }

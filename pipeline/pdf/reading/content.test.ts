@@ -1,10 +1,11 @@
 import {expect, test} from 'vitest'
 import {mendContent as mend} from './content.ts'
+import {readPrinted} from './printed.ts'
 
 const fonts = new Map([['F1', new Map([[1, 'а'], [2, ' '], [3, '\u2010'], [4, '-'], [5, '京']])]])
 
 const mendContent = (content: string, down: number, artifacts?: ReadonlyMap<number, string>) =>
-  mend(content.split('\n'), {left: 0, down}, fonts, artifacts)
+  mend(readPrinted(Buffer.from(content, 'latin1'), fonts), {left: 0, down}, artifacts).bytes.toString('latin1')
 const line = (y: number, ...codes: string[]) => `BT\n/F1 10 Tf\n1 0 0 -1 0 ${y} Tm\n${codes.join('\n')}\nET`
 
 test('the page moves down, margins are artifacts, lines end in spaces', () => {

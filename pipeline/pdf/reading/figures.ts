@@ -1,5 +1,9 @@
-import {PDFDict, PDFName, PDFStream, type PDFDocument, type PDFRef} from '@cantoo/pdf-lib'
+import {PDFArray, PDFDict, PDFName, PDFNumber, PDFStream, type PDFDocument, type PDFRef} from '@cantoo/pdf-lib'
+import {operationsIn} from '../syntax/lexer.ts'
+import {nameOf} from '../syntax/operation.ts'
+import {operators} from '../syntax/operators.ts'
 import type {PageContent} from './marked.ts'
+import {markedId} from './operands.ts'
 import {contentsOf, visit, type Element} from './structure/element.ts'
 
 type Matrix = readonly [number, number, number, number, number, number]
@@ -14,10 +18,10 @@ export function placeFigures(document: PDFDocument, root: Element, contents: Rea
     const page = pages.get(own[0]?.page as PDFRef)
     if (!page) return
     const ids = new Set(own.filter((content) => content.page === page.ref).map(({id}) => id))
-    const box = boxOf(contents.get(page.ref)!, ids, (name) => {
+    const box = boxOf(contents.get(page.ref)!.bytes, ids, (name) => {
       const form = page.node.Resources()?.lookupMaybe(PDFName.of('XObject'), PDFDict)?.lookup(PDFName.of(name))
       const bbox = form instanceof PDFStream ? form.dict.lookup(PDFName.of('BBox')) : undefined
-      return bbox ? numbers(bbox.toString().replaceAll(/[[\]]/g, ' ')) as unknown as Box : [0, 0, 1, 1]
+      return bbox instanceof PDFArray ? bbox.asArray().map((_, index) => bbox.lookup(index, PDFNumber).asNumber()) as unknown as Box : [0, 0, 1, 1]
     })
     const {width, height} = page.getSize()
     if (!box) return
@@ -34,7 +38,7 @@ export function placeFigures(document: PDFDocument, root: Element, contents: Rea
  * @param boxOfObject of an image or a form, in its own units, by its name
  */
 export function boxOf(
-  {lines}: Pick<PageContent, 'lines'>, ids: ReadonlySet<number>, boxOfObject: (name: string) => Box,
+  content: Uint8Array, ids: ReadonlySet<number>, boxOfObject: (name: string) => Box,
 ): Box | undefined {
   let matrix: Matrix = [1, 0, 0, 1, 0, 0]
   let path: Point[] = []
@@ -44,28 +48,25 @@ export function boxOf(
   const add = (points: readonly Point[]) => {
     if (open.includes(true)) for (const point of points) box = around(box, apply(matrix, point))
   }
-  for (const line of lines) {
-    const operator = line.slice(line.lastIndexOf(' ') + 1)
-    if (operator.endsWith('BDC') || operator === 'BMC') open.push(ids.has(Number(/\/MCID (\d+)/.exec(line)?.[1])))
+  for (const operation of operationsIn(content)) {
+    const {operator} = operation
+    const group = operators.get(operator)
+    if (operator === 'BDC' || operator === 'BMC') open.push(ids.has(markedId(operation) ?? -1))
     else if (operator === 'EMC') open.pop()
     else if (operator === 'q') saved.push(matrix)
     else if (operator === 'Q') matrix = saved.pop() ?? matrix
-    else if (operator === 'cm') matrix = times(numbers(line) as unknown as Matrix, matrix)
-    else if (operator === 'Do') add(corners(boxOfObject(line.slice(1, line.indexOf(' ')))))
+    else if (operator === 'cm') matrix = times(operation.numbers as unknown as Matrix, matrix)
+    else if (operator === 'Do') add(corners(boxOfObject(nameOf(operation.operands) ?? '')))
     else if (operator === 're') {
-      const [x, y, width, height] = numbers(line) as [number, number, number, number]
+      const [x, y, width, height] = operation.numbers as [number, number, number, number]
       path.push(...corners([x, y, x + width, y + height]))
-    } else if (/^[mlcvy]$/.test(operator)) path.push(...pairs(numbers(line)))
-    else if (/^(?:[fFBbSs]\*?|n)$/.test(operator)) {
+    } else if (group === 'path') path.push(...pairs(operation.numbers))
+    else if (group === 'paint') {
       if (operator !== 'n') add(path)
       path = []
     }
   }
   return box
-}
-
-function numbers(text: string): number[] {
-  return text.trim().split(/\s+/).map(Number).filter((value) => !Number.isNaN(value))
 }
 
 function pairs(values: readonly number[]): Point[] {

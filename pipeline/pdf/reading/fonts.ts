@@ -1,5 +1,5 @@
 import {PDFDict, PDFName, PDFRef, type PDFDocument} from '@cantoo/pdf-lib'
-import {streamAt, textOfStream} from '../document/streams.ts'
+import {bytesOf, streamAt} from '../document/streams.ts'
 import {readToUnicode, type GlyphText} from './toUnicode.ts'
 
 /** What the glyphs of each font stand for, by reference of the font. */
@@ -8,7 +8,7 @@ export function readFonts({context}: PDFDocument): Map<string, GlyphText> {
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Font')) continue
     const cmap = object.get(PDFName.of('ToUnicode'))
-    if (cmap instanceof PDFRef) fonts.set(ref.toString(), readToUnicode(textOfStream(streamAt(context, cmap))))
+    if (cmap instanceof PDFRef) fonts.set(ref.toString(), readToUnicode(bytesOf(streamAt(context, cmap)).toString('latin1')))
   }
   return fonts
 }

@@ -1,30 +1,37 @@
+import {operationsIn} from '../syntax/lexer.ts'
+import {nameIn} from '../syntax/operation.ts'
+import {operators} from '../syntax/operators.ts'
+import {actualText, codesIn} from './operands.ts'
 import type {GlyphText} from './toUnicode.ts'
 
-/** The content stream of a page, an operator a line as Chromium (Skia) writes it, by its marked content. */
+/** A piece of marked content (ISO 32000-1, 14.6): offsets in the content of its page. */
+export interface Mark {
+  /** Of the operator that begins it, and behind that. */
+  start: number
+  from: number
+  /** Of the operator that ends it. */
+  to: number
+  hasText: boolean
+  hasPicture: boolean
+  /** Names of the fonts that are set in it. */
+  fonts: readonly string[]
+}
+
+/** A glyph's text, and the height it stands at. */
+export interface Glyph { text: string; y: number }
+
+/** The content stream of a page by its marked content. */
 export class PageContent {
-  readonly lines: readonly string[]
+  readonly bytes: Buffer
   readonly fonts: ReadonlyMap<string, GlyphText>
-  readonly #spans = new Map<number, [from: number, to: number]>()
+  /** By their ids. */
+  readonly marks: ReadonlyMap<number, Mark>
 
   /** @param fonts what the glyphs stand for, by name in the page's resources */
-  constructor(content: string, fonts: ReadonlyMap<string, GlyphText>) {
-    this.lines = content.split('\n')
+  constructor(bytes: Buffer, fonts: ReadonlyMap<string, GlyphText>, marks: ReadonlyMap<number, Mark>) {
+    this.bytes = bytes
     this.fonts = fonts
-    const open: {id: number | undefined; from: number}[] = []
-    this.lines.forEach((line, index) => {
-      if (line.endsWith('BDC') || line.endsWith('BMC')) {
-        const id = /\/MCID (\d+)/.exec(line)?.[1]
-        open.push({id: id === undefined ? undefined : Number(id), from: index + 1})
-      } else if (line === 'EMC') {
-        const {id, from} = open.pop() ?? {}
-        if (id !== undefined) this.#spans.set(id, [from!, index])
-      }
-    })
-  }
-
-  /** Operators of marked content, by its id. */
-  of(id: number): readonly string[] {
-    return this.lines.slice(...this.#spans.get(id) ?? [0, 0])
+    this.marks = marks
   }
 
   /** Its text, as its glyphs say, or what is said in their place; soft hyphens are none. */
@@ -32,9 +39,11 @@ export class PageContent {
     return this.glyphs(id).map(({text}) => text).join('').replaceAll('\u00ad', '')
   }
 
-  /** The text of each glyph, from left to right, line by line; and the height it stands at. */
-  glyphs(id: number): {text: string; y: number}[] {
-    const glyphs: {text: string; y: number}[] = []
+  /** The text of each glyph, from left to right, line by line. */
+  glyphs(id: number): Glyph[] {
+    const mark = this.marks.get(id)
+    if (!mark) return []
+    const glyphs: Glyph[] = []
     let font: GlyphText | undefined
     let y = 0
     let depth = 0
@@ -45,32 +54,27 @@ export class PageContent {
       if (said !== undefined) glyphs.push({text: said, y})
       said = undefined
     }
-    for (const line of this.of(id)) {
-      if (line.endsWith('BDC') || line.endsWith('BMC')) {
+    for (const operation of operationsIn(this.bytes.subarray(mark.from, mark.to))) {
+      const {operator} = operation
+      if (operator === 'BDC' || operator === 'BMC') {
         depth++
-        const actual = /\/ActualText <FEFF([\dA-F]*)\s*>/i.exec(line)?.[1]
+        const actual = actualText(operation)
         if (actual === undefined) continue
-        if (depth < replaced) said = Buffer.from(actual, 'hex').swap16().toString('utf16le')
+        if (depth < replaced) said = actual
         replaced = Math.min(replaced, depth)
-      } else if (line === 'EMC') {
+      } else if (operator === 'EMC') {
         if (depth === replaced) {
           replaced = Infinity
           say()
         }
         depth--
-      } else if (line.endsWith(' Tf')) font = this.fonts.get(line.slice(1, line.indexOf(' ')))
-      else if (line.endsWith(' Tm')) y = Number(line.split(' ').at(-2))
-      else if (line.endsWith('Tj')) {
+      } else if (operator === 'Tf') font = this.fonts.get(nameIn(operation.operands) ?? '')
+      else if (operator === 'Tm') y = operation.numbers[5] ?? 0
+      else if (operators.get(operator) === 'textShow') {
         say()
-        if (depth < replaced) for (const code of codesIn(line)) glyphs.push({text: font?.get(code) ?? '', y})
+        if (depth < replaced) for (const code of codesIn(operation)) glyphs.push({text: font?.get(code) ?? '', y})
       }
     }
     return glyphs
   }
-}
-
-/** Codes of the glyphs a line paints. */
-function codesIn(line: string): number[] {
-  const codes = line.slice(line.lastIndexOf('<') + 1, line.lastIndexOf('>')).match(/.{4}/g) ?? []
-  return codes.map((code) => Number.parseInt(code, 16))
 }

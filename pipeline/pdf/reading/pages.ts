@@ -1,9 +1,10 @@
 import {PDFArray, PDFDict, PDFName, PDFNumber, type PDFDocument, type PDFPage, type PDFRef} from '@cantoo/pdf-lib'
 import type {Destination} from '../layout/destinations.ts'
 import type {Sheet} from '../print/trim.ts'
-import {mendContent} from './content.ts'
-import {PageContent} from './marked.ts'
-import {contentRef, replaceStream, streamAt, textOfStream} from '../document/streams.ts'
+import {bytesOf, contentRef, replaceStream, streamAt} from '../document/streams.ts'
+import {mendContent, type Printed} from './content.ts'
+import type {PageContent} from './marked.ts'
+import {readPrinted} from './printed.ts'
 import type {Artifacts} from './tags.ts'
 import type {GlyphText} from './toUnicode.ts'
 
@@ -18,11 +19,9 @@ export function trimCorner(document: PDFDocument, {trim, bleed}: Sheet): Corner 
 }
 
 /** What stands on each page, by the page's reference. */
-export function readPages(document: PDFDocument, fonts: ReadonlyMap<string, GlyphText>): Map<PDFRef, PageContent> {
-  return new Map(document.getPages().map((page) => {
-    const text = textOfStream(streamAt(document.context, contentRef(page)))
-    return [page.ref, new PageContent(text, fontsOf(page, fonts))]
-  }))
+export function readPages(document: PDFDocument, fonts: ReadonlyMap<string, GlyphText>): Map<PDFRef, Printed> {
+  return new Map(document.getPages().map((page) =>
+    [page.ref, readPrinted(bytesOf(streamAt(document.context, contentRef(page))), fontsOf(page, fonts))]))
 }
 
 /**
@@ -31,23 +30,21 @@ export function readPages(document: PDFDocument, fonts: ReadonlyMap<string, Glyp
  * @returns what stands on the pages now
  */
 export async function trimPages(
-  document: PDFDocument, sheet: Sheet, contents: ReadonlyMap<PDFRef, PageContent>, artifacts: Artifacts,
+  document: PDFDocument, sheet: Sheet, printed: ReadonlyMap<PDFRef, Printed>, artifacts: Artifacts,
 ): Promise<Map<PDFRef, PageContent>> {
   const {context} = document
   const {left, down} = trimCorner(document, sheet)
   const box = context.obj([0, 0, round(sheet.trim.width), round(sheet.trim.height)])
   // Blank pages share their content.
-  const mended = new Map<string, PageContent>()
+  const mended = new Map<PDFRef, PageContent>()
   const pages = new Map<PDFRef, PageContent>()
   const written: Promise<void>[] = []
   for (const page of document.getPages()) {
     const ref = contentRef(page)
-    const {lines, fonts} = contents.get(page.ref)!
-    const known = mended.get(ref.toString())
-    const text = known ? '' : mendContent(lines, {left, down}, fonts, artifacts.get(page.ref))
-    if (!known) written.push(replaceStream(context, ref, text))
-    const content = known ?? new PageContent(text, fonts)
-    mended.set(ref.toString(), content)
+    const known = mended.get(ref)
+    const content = known ?? mendContent(printed.get(page.ref)!, {left, down}, artifacts.get(page.ref))
+    if (!known) written.push(replaceStream(context, ref, content.bytes))
+    mended.set(ref, content)
     pages.set(page.ref, content)
     for (const name of ['MediaBox', 'TrimBox'] as const) page.node.set(PDFName.of(name), box)
     for (const annotation of page.node.Annots()?.asArray() ?? []) {

@@ -1,6 +1,6 @@
 import type {PDFDocument, PDFRef} from '@cantoo/pdf-lib'
+import type {Printed} from './content.ts'
 import {destinationIn} from './links.ts'
-import type {PageContent} from './marked.ts'
 import {nameBoxes, settleBlocks} from './structure/blocks.ts'
 import {takeArtifacts} from './structure/contents.ts'
 import type {Content, Element} from './structure/element.ts'
@@ -21,23 +21,19 @@ export interface Tags {
  * Makes of the tags that Chromium writes those that PDF/UA asks for and a
  * screen reader reads well (ISO 32000-1, 14.8; ISO 14289-1).
  *
- * @param contents what stands on the pages
+ * @param printed what stands on the pages
  * @param noteIds of the notes, as their marks count them
  */
 export function settleTags(
-  document: PDFDocument, contents: ReadonlyMap<PDFRef, PageContent>, noteIds: readonly string[],
+  document: PDFDocument, printed: ReadonlyMap<PDFRef, Printed>, noteIds: readonly string[],
 ): Tags | undefined {
   const root = takeStructure(document)
   if (!root) return undefined
-  const text = ({page, id}: Content) => contents.get(page)?.text(id) ?? ''
+  const text = ({page, id}: Content) => printed.get(page)?.content.text(id) ?? ''
   const destination = destinationIn(document)
   joinParted(root)
-  const {layout, repeated} = takeArtifacts(root, ({page, id}) => {
-    const operators = contents.get(page)?.of(id) ?? []
-    return {
-      hasText: operators.some((line) => line.endsWith('Tj')), hasPicture: operators.some((line) => line.endsWith(' Do')),
-    }
-  })
+  const {layout, repeated} = takeArtifacts(root, ({page, id}) =>
+    printed.get(page)?.content.marks.get(id) ?? {hasText: false, hasPicture: false})
   settleNotes(root, noteIds, destination)
   settleLists(root)
   const blank = settleBlocks(root, (content) => text(content).trim() === '')

@@ -2,7 +2,7 @@ import {deflateSync} from 'node:zlib'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {readContent} from './lexer.ts'
-import {decimal, type Operand} from './operation.ts'
+import {decimal, numbersOf, type Operand} from './operation.ts'
 import {operators} from './operators.ts'
 import {writeContent} from './writer.ts'
 
@@ -73,6 +73,14 @@ test('numbers as other readers take them', () => {
   expect(operations[0]!.operands.map((operand) => operand.type === 'number' && operand.value)).toEqual([-5, 1.2, 5, 0])
 })
 
+test('law: a number is what it is elsewhere', () => {
+  const digits = fc.tuple(fc.constantFrom('', '-', '+'), fc.stringMatching(/^(?:\d{1,20}\.?|\d{0,20}\.\d{1,20})$/)).map((parts) => parts.join(''))
+  fc.assert(fc.property(digits, (text) => {
+    expect(read(`${text} w`).operations[0]!.numbers).toEqual([Number(text)])
+    expect(read(`[] ${text} w`).operations[0]!.numbers).toEqual([Number(text)])
+  }))
+})
+
 test('nesting without end costs neither stack nor time', () => {
   const {operations, problems} = read(`${'['.repeat(200_000)}1${']'.repeat(200_000)} TJ Q`)
   expect(operations.map(({operator}) => operator)).toEqual(['TJ', 'Q'])
@@ -107,7 +115,8 @@ const names = [...operators.keys()].filter((each) => !['BI', 'ID', 'EI'].include
 test('law: what was written is read as it was', () => {
   const operation = fc.record({operator: fc.constantFrom(...names), operands: fc.array(operand, {maxLength: 5})})
   fc.assert(fc.property(fc.array(operation, {maxLength: 8}), (operations) => {
-    const written = writeContent(operations.map((each) => ({...each, start: 0, end: 0})))
+    const written = writeContent(operations)
+    expect(readContent(written).operations.map(({numbers}) => numbers)).toEqual(operations.map(({operands}) => numbersOf(operands)))
     expect(plain(written)).toEqual({operations, problems: []})
   }))
 })

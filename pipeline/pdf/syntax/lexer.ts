@@ -1,7 +1,7 @@
 import {isSpace} from './characters.ts'
 import {inlineImageEnd} from './inlineImage.ts'
-import {maxOperands, pairs, readOperands, tellTo, type Tell} from './operands.ts'
-import type {InlineImage, Operand, Operation, SyntaxProblem} from './operation.ts'
+import {maxOperands, pairs, readNumbers, readOperands, tellTo, type Tell} from './operands.ts'
+import {numbersOf, type InlineImage, type Operand, type Operation, type SyntaxProblem} from './operation.ts'
 import {Tokens} from './tokens.ts'
 import {wordAt} from './words.ts'
 
@@ -83,6 +83,10 @@ class Read implements Operation {
 
   get operands(): Operand[] {
     return this.#operands ??= readOperands(this.#buffer, this.start, this.#operatorAt)
+  }
+
+  get numbers(): number[] {
+    return this.#operands ? numbersOf(this.#operands) : readNumbers(this.#buffer, this.start, this.#operatorAt)
   }
 }
 

@@ -1,6 +1,6 @@
 import type {Operand, SyntaxProblem} from './operation.ts'
 import {constantAt, Tokens} from './tokens.ts'
-import {hexString, literalString, numberIn, readName} from './values.ts'
+import {hexString, literalString, numberIn, plainNumber, readName} from './values.ts'
 
 /** Deeper nesting is no drawing; what is below is read as if it were not nested. */
 const maxDepth = 64
@@ -73,6 +73,14 @@ function operandOf({buffer, kind, from, at}: Tokens, tell: Tell): Operand {
   const {bytes, problem} = kind === 'hex' ? hexString(buffer, from, at) : literalString(buffer, from, at)
   if (problem !== undefined) tell(from, problem)
   return {type: 'string', bytes, hex: kind === 'hex'}
+}
+
+/** The numbers among plain operands. */
+export function readNumbers(buffer: Buffer, from: number, end: number): number[] {
+  const tokens = new Tokens(buffer, from, end)
+  const numbers: number[] = []
+  while (tokens.next()) if (tokens.kind === 'number') numbers.push(plainNumber(buffer, tokens.from, tokens.at))
+  return numbers
 }
 
 /** Keys with their values, of what stands in a dictionary. */

@@ -14,6 +14,8 @@ export type Operand =
 export interface Operation {
   readonly operator: string
   readonly operands: Operand[]
+  /** The operands that are numbers: asked for so often that they are read apart. */
+  readonly numbers: number[]
   /** Offset of the first byte of the first operand. */
   readonly start: number
   /** Offset behind the last byte. */
@@ -43,7 +45,14 @@ export function decimal(value: number): string {
 
 /** The values of operands that are numbers. */
 export function numbersOf(operands: readonly Operand[]): number[] {
-  return operands.flatMap((operand) => (operand.type === 'number' ? [operand.value] : []))
+  const numbers: number[] = []
+  for (const operand of operands) if (operand.type === 'number') numbers.push(operand.value)
+  return numbers
+}
+
+/** The first operand that is a name. */
+export function nameIn(operands: readonly Operand[]): string | undefined {
+  return operands.find((operand) => operand.type === 'name')?.value
 }
 
 /** The last operand where it is a name. */

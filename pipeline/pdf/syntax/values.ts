@@ -73,3 +73,19 @@ export function numberIn(word: string): number {
   const loose = /^[+-]*?([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:[-.].*)?$/s.exec(word)
   return loose ? Number(loose[1]! + loose[2]!) : Number.NaN
 }
+
+const powers = Float64Array.from({length: 16}, (_, exponent) => Number(`1e${exponent}`))
+
+/** The value of a number without a fault. A quotient of exact numbers is as exact as reading digits is. */
+export function plainNumber(buffer: Buffer, from: number, end: number): number {
+  if (end - from > 15) return Number(buffer.toString('latin1', from, end))
+  let whole = 0
+  let point = end - 1
+  for (let at = from; at < end; at++) {
+    const byte = buffer[at]!
+    if (byte === 0x2e) point = at
+    else if (byte >= 0x30) whole = whole * 10 + byte - 0x30
+  }
+  const value = whole / powers[end - 1 - point]!
+  return buffer[from] === 0x2d ? -value : value
+}

@@ -1,7 +1,7 @@
 import type {Operand, Operation} from './operation.ts'
 
 /** Writes operations as a content stream, one a line; numbers as they were written. */
-export function writeContent(operations: Iterable<Operation>): Uint8Array {
+export function writeContent(operations: Iterable<Pick<Operation, 'operator' | 'operands' | 'image'>>): Uint8Array {
   const parts: (string | Uint8Array)[] = []
   for (const operation of operations) {
     if (operation.image) {

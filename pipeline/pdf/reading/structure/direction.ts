@@ -1,14 +1,11 @@
 import type {PDFRef} from '@cantoo/pdf-lib'
-import type {PageContent} from '../marked.ts'
+import type {Glyph, PageContent} from '../marked.ts'
 import {element, type Child, type Element} from './element.ts'
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 /** Languages written in these scripts. */
 const languages = /^(?:ar|arc|ckb|dv|fa|he|iw|ps|sd|syr|ug|ur|yi)\b/i
 const mirrored = new Map(['()', '[]', '{}', '«»', '<>', '‹›'].flatMap(([open, close]) => [[open!, close!], [close!, open!]]))
-
-/** A glyph's text, and the height it stands at. */
-export interface Glyph { text: string; y: number }
 
 /**
  * Says the words of right-to-left scripts in the order they are read: the page
@@ -20,12 +17,11 @@ export function sayRightToLeft(root: Element, contents: ReadonlyMap<PDFRef, Page
   // Most books have no such glyph, and need not be read for them.
   const fonts = new Set([...contents.values()].flatMap((page) => [...page.fonts.values()]))
   const theirs = new Set([...fonts].filter((font) => [...font.values()].some((text) => rightToLeft.test(text))))
-  const pages = new Set([...contents].flatMap(([ref, page]) => ([...page.fonts.values()].some((font) => theirs.has(font)) ? [ref] : [])))
-  if (pages.size > 0) walk(root, '')
+  if (theirs.size > 0) walk(root, '')
 
   function walk(parent: Element, inherited: string): void {
     const lang = parent.lang ?? inherited
-    const said = parent.children.map((child) => (child.kind === 'content' && pages.has(child.page)
+    const said = parent.children.map((child) => (child.kind === 'content' && mayTurn(contents.get(child.page), child.id)
       ? readingOrder(contents.get(child.page)!.glyphs(child.id), languages.test(lang)) : undefined))
     if (parent.type === 'Span' && said.some((text) => text !== undefined) && parent.children.every((child) => child.kind === 'content')) {
       parent.actualText = parent.children.map(({page, id}, index) => said[index] ?? contents.get(page)!.text(id)).join('')
@@ -35,6 +31,10 @@ export function sayRightToLeft(root: Element, contents: ReadonlyMap<PDFRef, Page
       if (child.kind === 'element') walk(child, lang)
       return said[index] === undefined ? child : {...element('Span', [child]), actualText: said[index]}
     })
+  }
+
+  function mayTurn(page: PageContent | undefined, id: number): boolean {
+    return page?.marks.get(id)?.fonts.some((name) => theirs.has(page.fonts.get(name)!)) === true
   }
 }
 
