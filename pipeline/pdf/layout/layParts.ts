@@ -1,6 +1,7 @@
 import type {Page} from 'puppeteer'
 import {inPage} from './browser/index.ts'
 import type {Area, Laid} from './browser/types.ts'
+import {NumbersInText} from './numbersInText.ts'
 
 /**
  * Lays out the parts of a book, in two pages at once where there is a second:
@@ -12,16 +13,24 @@ import type {Area, Laid} from './browser/types.ts'
 export async function layParts(page: Page, second: Page | undefined, area: Area): Promise<Laid> {
   const weighed = await inPage(page, 'weighParts')
   const all = weighed.map(({index}) => index)
-  if (!second) return joined(await inPage(page, 'layParts', area, all))
-  const [own, others] = halves(weighed)
-  const given = lay(second, others).then(async (laid) => ({laid, parts: await inPage(second, 'giveParts', others)}))
-  const [here, there] = await Promise.all([lay(page, own), given])
-  await inPage(page, 'takeParts', there.parts)
-  const laid = new Map([...here, ...there.laid])
+  const numbers = await NumbersInText.of(second ? [page, second] : [page], area)
+  const laid = second ? await inBoth(second) : await lay(page, all)
+  await numbers.settle(page, area, laid)
   return joined(all.map((index) => laid.get(index)!))
 
+  async function inBoth(other: Page): Promise<Map<number, Laid>> {
+    const [own, others] = halves(weighed)
+    const share = async (one: Page, indexes: number[]) => {
+      await inPage(one, 'keepParts', indexes)
+      return lay(one, indexes)
+    }
+    const given = share(other, others).then(async (there) => ({there, parts: await inPage(other, 'giveParts', others)}))
+    const [here, {there, parts}] = await Promise.all([share(page, own), given])
+    await inPage(page, 'takeParts', parts)
+    return new Map([...here, ...there])
+  }
+
   async function lay(one: Page, indexes: number[]): Promise<Map<number, Laid>> {
-    await inPage(one, 'keepParts', indexes)
     const found = await inPage(one, 'layParts', area, indexes)
     return new Map(indexes.map((index, at) => [index, found[at]!]))
   }

@@ -8,7 +8,7 @@ import {inPage} from './browser/index.ts'
 import type {Laid, OriginBox, PartPages, StartInPart} from './browser/types.ts'
 import {destinationsOf, linksOf, type Destination} from './destinations.ts'
 import {layParts} from './layParts.ts'
-import {blanksAtEnd, labelOf, numberParts, type Numbered} from './number.ts'
+import {blanksAtEnd, labelOf, labelsOf, numberParts, sheetsOf, type Numbered} from './number.ts'
 
 const maxPrints = 6
 
@@ -123,15 +123,6 @@ function settled(
     const isAstray = inline.has(id) && sheet !== undefined && sheet !== destination.sheet
     return [id, isAstray ? {sheet, x: destination.x, y: head} : destination]
   }))
-}
-
-function sheetsOf(parts: readonly PartPages[], {starts}: Numbered): Map<string, number> {
-  return new Map(parts.flatMap(({ids}, index) =>
-    ids.map(([id, page]): [string, number] => [id, starts[index]! + page])))
-}
-
-function labelsOf(sheets: ReadonlyMap<string, number>): Record<string, string> {
-  return Object.fromEntries([...sheets].map(([id, sheet]) => [id, labelOf(sheet)]))
 }
 
 /** Parts with the lengths and places they had on paper. */

@@ -30,6 +30,17 @@ export function numberParts(parts: readonly Pick<PartPages, 'recto' | 'pages'>[]
   return {blanks, starts, count: sheet}
 }
 
+/** Sheet of every id of the parts. */
+export function sheetsOf(parts: readonly Pick<PartPages, 'ids'>[], {starts}: Numbered): Map<string, number> {
+  return new Map(parts.flatMap(({ids}, index) =>
+    ids.map(([id, page]): [string, number] => [id, starts[index]! + page])))
+}
+
+/** The numbers their sheets bear, by id. */
+export function labelsOf(sheets: ReadonlyMap<string, number>): Record<string, string> {
+  return Object.fromEntries([...sheets].map(([id, sheet]) => [id, labelOf(sheet)]))
+}
+
 /** The number a sheet bears: the title page is 1, the cover has none. */
 export function labelOf(sheet: number): string {
   return sheet === 0 ? '' : String(sheet)

@@ -15,7 +15,9 @@ import {countLines, lineStart, linesOf} from './lines.ts'
 import {markTags} from './markTags.ts'
 import {measureNotes} from './noteMeasure.ts'
 import {notesStand, placeNotes} from './notes.ts'
+import {numberParts} from '../number.ts'
 import {fillNumbers, setBlankPages, setMargins} from './numbers.ts'
+import {guessNumbers, layNumbered, numberedTexts, numbersInText, replaceNumber, writeNumbers} from './numbersInText.ts'
 import {readOrigins} from './origins.ts'
 import {wideElements} from './overflow.ts'
 import {keepLinesTogether, keepWordsWhole} from './pageEnds.ts'
@@ -35,13 +37,14 @@ const functions = [
   linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialsOf, layPart, setLines, justifiedOf, runsOf,
   keepLinesTogether, keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
   measureEvenness, mendTail, tailLines, endEarlier, fitTables, floatFigures, isFloating, moveOn, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
-  setBlankPages, setMargins, markTags, clearAway, weighParts, keepParts, giveParts, takeParts,
+  setBlankPages, setMargins, markTags, clearAway, weighParts, keepParts, giveParts, takeParts, numberParts, guessNumbers,
+  layNumbered, numberedTexts, numbersInText, replaceNumber, writeNumbers,
 ]
 const source = functions.map(String).join('\n')
 
 const callable = {
   enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers, setBlankPages, setMargins, markTags,
-  clearAway, weighParts, keepParts, giveParts, takeParts,
+  clearAway, weighParts, keepParts, giveParts, takeParts, guessNumbers, layNumbered, numberedTexts, writeNumbers,
 }
 type Callable = typeof callable
 

@@ -1,12 +1,19 @@
 /// <reference lib="dom" />
 
+declare function partsOfBook(): HTMLElement[]
+declare function numbersInText(part: HTMLElement): HTMLElement[]
+declare function replaceNumber(place: HTMLElement, number: string): void
+
 /**
- * Fills in the numbers of pages: in the contents one each, in the index each
- * page once and in order, a card's before a mention's.
+ * Fills in the numbers of pages: in the contents and in the text one each, in
+ * the index each page once and in order, a card's before a mention's.
  */
 export function fillNumbers(pages: Record<string, string>): void {
+  const inText = new Set(partsOfBook().flatMap(numbersInText))
   for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]')) {
-    place.textContent = pages[place.dataset['pageOf']!] ?? ''
+    const number = pages[place.dataset['pageOf']!] ?? ''
+    if (inText.has(place)) replaceNumber(place, number)
+    else place.textContent = number
   }
   for (const list of document.querySelectorAll<HTMLElement>('.page-numbers')) {
     const links = [...list.querySelectorAll<HTMLElement>('a.mention')]

@@ -50,13 +50,13 @@ export function readPageStarts(area: Area): StartInPart[] {
     return {document: holder.dataset['document']!, path: holder.dataset['path']!, letters}
   }
 
-  /** Letters are what is no space and no soft hyphen, for these differ from one medium to the next. */
+  /** Letters are what is no space and no soft hyphen, for these differ from one medium to the next; so do numbers of pages. */
   function lettersBefore(holder: HTMLElement, node: Node, offset: number): number {
     const range = document.createRange()
     range.setStart(holder, 0)
     range.setEnd(node, offset)
     const copy = range.cloneContents()
-    for (const apart of copy.querySelectorAll('.foot, svg')) apart.remove()
+    for (const apart of copy.querySelectorAll('.foot, svg, .cross-reference-page')) apart.remove()
     return (copy.textContent ?? '').replaceAll(/[\s\u00ad]/g, '').length
   }
 }

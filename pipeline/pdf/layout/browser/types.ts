@@ -58,6 +58,15 @@ export interface StartInPart {
   letters: number
 }
 
+/** A part with numbers of pages in its text. */
+export interface NumberedText {
+  /** Its place among the parts. */
+  index: number
+  html: string
+  /** Ids of what the numbers tell the page of. */
+  ids: string[]
+}
+
 /** A box on a page of a part, and the place in a document it came from. */
 export interface OriginBox {
   document: string
