@@ -137,6 +137,17 @@ test('a note stands below the last block of a section, whatever distance that ke
   expect(pages.filter((text) => text.includes('note1')).map((text) => text.includes('Проба'))).toEqual([true])
 })
 
+test('a note in the midst of Chinese words is in the language of the book, and has its spaces at the ends of lines', async () => {
+  const made = new Torture(9)
+  const noted = made.noted([60], {before: 1, after: 0})
+  const chinese = span(made.key(), '，十年磨一剑'.repeat(250), ['zh'])
+  const paragraph = {...noted, children: [...noted.children!, chinese], markDefs: [...noted.markDefs!, {_type: 'foreign' as const, _key: 'zh', lang: 'zh-Hans'}]}
+  const book = await made.book([[made.text(2), paragraph]])
+  const {pdf} = await renderPdf(book)
+  expect((await pageTexts(pdf)).filter((text) => text.includes('note1')).map((text) => /十\s*年/u.test(text))).toEqual([true])
+  expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
+})
+
 function allOf(node: Nodes, type: string): Nodes[] {
   return [...node.type === type ? [node] : [], ...'children' in node ? node.children.flatMap((child) => allOf(child, type)) : []]
 }

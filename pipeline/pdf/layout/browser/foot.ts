@@ -19,6 +19,8 @@ export function standFoot(
 ): boolean {
   const box = document.createElement('div')
   box.className = notes.length > 0 ? 'foot' : 'foot foot-empty'
+  // Of the part, whatever the words speak that it comes to stand between.
+  box.lang = part.closest<HTMLElement>('[lang]')?.lang ?? ''
   const homes = notes.map((note) => ({note, parent: note.parentNode, next: note.nextSibling}))
   box.append(...notes)
   // One pixel stays free for rounding; no line fits into it.

@@ -115,7 +115,9 @@ export function lineStart(
     const {node, offset} = at(position - 1)
     return node.data[offset]!
   }
-  const cutsWord = low > 0 && !/[\s–—/-]/u.test(before(low)) && isAtOrAfter(low - 1) !== true
-  while (cutsWord && low > 0 && !/[^\S\u00a0]/u.test(before(low))) low--
+  // Chinese has no words to be kept whole: a line may begin with any of its characters.
+  const isChinese = (position: number) => /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\ud840-\ud8bf]/.test(before(position))
+  const cutsWord = low > 0 && !/[\s–—/-]/u.test(before(low)) && !isChinese(low) && isAtOrAfter(low - 1) !== true
+  while (cutsWord && low > 0 && !/[^\S\u00a0]/u.test(before(low)) && !isChinese(low)) low--
   return at(low)
 }
