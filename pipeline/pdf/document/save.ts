@@ -1,9 +1,6 @@
-import {promisify} from 'node:util'
-import {deflate} from 'node:zlib'
 import {PDFName, PDFNumber, PDFStream, type PDFDocument, type PDFObject, type PDFRef} from '@cantoo/pdf-lib'
 import {CrossReferences} from './crossReferences.ts'
-
-const deflated = promisify(deflate)
+import {deflated} from './streams.ts'
 
 /** More of them pack better, but a reader unpacks all of them for one. */
 const objectsPerStream = 100

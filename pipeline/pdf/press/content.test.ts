@@ -1,7 +1,7 @@
 import {beforeAll, expect, test} from 'vitest'
 import {profileFor} from '../icc/index.ts'
 import {Colours, greyOf, limitInk} from './colours.ts'
-import {colourSettings, rewriteContent} from './content.ts'
+import {colouringIn, coloursSet, rewriteContent} from './content.ts'
 import type {Token} from './tokens.ts'
 
 const tokens: Token[] = [
@@ -19,8 +19,9 @@ beforeAll(async () => {
 
 async function press(content: string, colours = four, options: {isMask?: boolean; isPage?: boolean} = {}): Promise<string> {
   const bytes = Buffer.from(content, 'latin1')
-  await colours.learn(colourSettings(bytes))
-  const rewritten = rewriteContent(bytes, {colours, spotName: (spot) => `Spot${spot}`, ...options})
+  const operations = colouringIn(bytes)
+  await colours.learn(coloursSet(operations))
+  const rewritten = rewriteContent(bytes, operations, {colours, spotName: (spot) => `Spot${spot}`, ...options})
   return Buffer.from(rewritten.bytes).toString('latin1')
 }
 

@@ -1,4 +1,5 @@
 import {decimal, type Operation} from '../syntax/operation.ts'
+import {edited, type Edit} from '../syntax/edits.ts'
 import {operationsIn} from '../syntax/lexer.ts'
 import {operators} from '../syntax/operators.ts'
 import {inkText, type Colours, type PressColour} from './colours.ts'
@@ -30,18 +31,30 @@ interface Inks {
   overprints: boolean
 }
 
-/** The colours a stream sets, quickly; some it only seems to set. */
-export function colourSettings(bytes: Uint8Array): [number, number, number][] {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
-  const found = new Map<string, [number, number, number]>()
-  for (const [all, red, green, blue] of text.matchAll(/([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+(?:rg|RG)/g)) {
-    if (!found.has(all)) found.set(all, [byteOf(Number(red)), byteOf(Number(green)), byteOf(Number(blue))])
+/** Operators of which some in a row change nothing after the first. */
+const steady = new Set(['textShow', 'path'])
+
+/** The operations of a content stream its colours hang on. */
+export function colouringIn(bytes: Uint8Array): Operation[] {
+  const found: Operation[] = []
+  let last: string | undefined
+  for (const operation of operationsIn(bytes)) {
+    const group = operators.get(operation.operator)
+    if (group === 'textPosition' || group === 'textState' || (group === last && steady.has(group ?? ''))) continue
+    last = group
+    found.push(operation)
   }
-  for (const [all, grey] of text.matchAll(/([\d.]+)\s+[gG]\b/g)) {
-    const value = byteOf(Number(grey))
-    if (!found.has(all)) found.set(all, [value, value, value])
-  }
-  return [...found.values()]
+  return found
+}
+
+/** The colours of the screen that operations set, red, green and blue of 255. */
+export function coloursSet(operations: readonly Operation[]): [number, number, number][] {
+  return operations.filter(({operator}) => /^(?:rg|g)$/i.test(operator)).map(screenColour)
+}
+
+function screenColour({numbers}: Operation): [number, number, number] {
+  const [red = 0, green = red, blue = red] = numbers.map(byteOf)
+  return [red, green, blue]
 }
 
 /**
@@ -50,10 +63,13 @@ export function colourSettings(bytes: Uint8Array): [number, number, number][] {
  * shows around letters when plates are a little off. Marks of the structure
  * are left out, for a press edition has none; text that had none is that of the
  * margins, and says so.
+ *
+ * @param operations those its colours hang on
  */
-export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = false, isPage = false}: Painting): Rewritten {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const out: (string | Buffer)[] = []
+export function rewriteContent(
+  bytes: Buffer, operations: readonly Operation[], {colours, spotName, isMask = false, isPage = false}: Painting,
+): Rewritten {
+  const edits: Edit[] = []
   const spots = new Set<string>()
   const stack: Inks[] = []
   let inks: Inks = {isBlack: isPage, overprints: false}
@@ -61,11 +77,7 @@ export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = f
   let depth = 0
   let isMargin = false
   let isPath = false
-  let at = 0
-  const replace = ({start, end}: Operation, text: string) => {
-    out.push(source.subarray(at, start), text)
-    at = end
-  }
+  const replace = ({start: from, end: to}: Operation, text: string) => { edits.push({from, to, text}) }
   const setColour = (operation: Operation, isStroke: boolean, colour: PressColour) => {
     if (!isStroke) inks.isBlack = colour.spot === undefined && isPlainBlack(colour.cmyk)
     if (colour.spot === undefined) replace(operation, `${inkText(colour.cmyk)} ${isStroke ? 'K' : 'k'}`)
@@ -79,16 +91,14 @@ export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = f
     if (wanted === inks.overprints || isMask) return
     overprints = true
     inks.overprints = wanted
-    out.push(source.subarray(at, operation.start), `/${wanted ? overprintName : knockoutName} gs\n`)
-    at = operation.start
+    edits.push({from: operation.start, to: operation.start, text: `/${wanted ? overprintName : knockoutName} gs\n`})
   }
 
-  for (const operation of operationsIn(bytes)) {
+  for (const operation of operations) {
     const {operator} = operation
     switch (operator) {
       case 'rg': case 'RG': case 'g': case 'G': {
-        const values = operation.numbers.map(byteOf)
-        const [red = 0, green = red, blue = red] = values
+        const [red, green, blue] = screenColour(operation)
         const isStroke = operator === 'RG' || operator === 'G'
         if (isMask) replace(operation, `${decimal(luminosity(red, green, blue) / 255)} ${isStroke ? 'G' : 'g'}`)
         else setColour(operation, isStroke, colours.of(red, green, blue))
@@ -122,10 +132,7 @@ export function rewriteContent(bytes: Uint8Array, {colours, spotName, isMask = f
       }
     }
   }
-  out.push(source.subarray(at))
-  return {
-    bytes: Buffer.concat(out.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part))), spots, overprints,
-  }
+  return {bytes: edited(bytes, edits).bytes, spots, overprints}
 }
 
 const isPlainBlack = ([c, m, y, k]: readonly number[]) => c === 0 && m === 0 && y === 0 && k === 1

@@ -1,4 +1,5 @@
-import {ParseSpeeds, PDFDocument, PDFHeader, PDFName} from '@cantoo/pdf-lib'
+import {PDFHeader, type PDFDocument} from '@cantoo/pdf-lib'
+import {extractPages} from '../document/extract.ts'
 import {saveIdentified} from '../document/identify.ts'
 import {deleteUnused} from '../document/unused.ts'
 import type {Profile} from '../icc/index.ts'
@@ -22,29 +23,18 @@ export interface PressOptions {
   metadata: PressMetadata
 }
 
-/** What the catalog of a document for screens has and one for the press must not. */
-const screenOnly = ['StructTreeRoot', 'MarkInfo', 'Dests', 'Names', 'Outlines', 'OpenAction', 'AA', 'ViewerPreferences',
-  'PageMode', 'PageLayout', 'AcroForm', 'URI']
-
 /**
  * Makes PDF/X-4 (ISO 15930-7) of sheets the browser printed: the same picture
  * in the inks of a press. The same sheets give the same bytes.
  *
- * @param pdf what the browser printed; it is not changed
+ * @param printed what the browser printed; it is not changed
  * @throws Failure `browser` (`press-unknown`) for something the browser did not write before
  */
-export async function pressDocument(pdf: Uint8Array, options: PressOptions): Promise<Uint8Array> {
+export async function pressDocument(printed: PDFDocument, options: PressOptions): Promise<Uint8Array> {
   const {sheets: [from, to], frame, bleedOnSheet, profile, ink, tokens, metadata} = options
-  const document = await PDFDocument.load(pdf, {updateMetadata: false, parseSpeed: ParseSpeeds.Fastest})
-  const {context, catalog} = document
+  const document = await extractPages(printed, from, to)
+  const {context} = document
   const corner = {left: bleedOnSheet, down: document.getPage(0).getHeight() - bleedOnSheet - frame.height}
-  for (let sheet = document.getPageCount() - 1; sheet >= 0; sheet--) {
-    if (sheet < from || sheet >= to) document.removePage(sheet)
-  }
-  for (const name of screenOnly) catalog.delete(PDFName.of(name))
-  for (const page of document.getPages()) page.node.delete(PDFName.of('Annots'))
-  // Now only what these sheets are made of is left.
-  deleteUnused(document)
   const spots = new Spots(context, tokens)
   await paintForPress(document, await Colours.for(profile, ink, tokens), spots)
   framePages(document, frame, corner, spots)

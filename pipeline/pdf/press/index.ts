@@ -60,8 +60,8 @@ export function pressFor(book: Book, {icc, ink = 'cmyk'}: PressSettings): Press 
     } satisfies Partial<PressOptions>
     return {
       findings: resolutionFindings(laid.document, book.tree),
-      block: await pressDocument(laid.pdf, {...shared, sheets: [1, laid.count], profile, ink}),
-      cover: await pressDocument(laid.pdf, {...shared, sheets: [0, 1], profile: cover, ink: 'cmyk'}),
+      block: await pressDocument(laid.document, {...shared, sheets: [1, laid.count], profile, ink}),
+      cover: await pressDocument(laid.document, {...shared, sheets: [0, 1], profile: cover, ink: 'cmyk'}),
     }
   }
 }

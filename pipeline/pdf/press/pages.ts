@@ -5,7 +5,7 @@ import {boxesOf, marksContent, type Frame} from './marks.ts'
 import {textStream, type Spots} from './spots.ts'
 
 /** What a page for screens has and one for the press must not. */
-const screenOnly = ['Annots', 'StructParents', 'Tabs', 'CropBox', 'ArtBox', 'AA', 'PZ', 'Trans', 'Dur']
+const screenOnly = ['StructParents', 'Tabs', 'CropBox', 'ArtBox', 'AA', 'PZ', 'Trans', 'Dur']
 
 /**
  * Gives every page its boxes and, where there is room for them, marks. What

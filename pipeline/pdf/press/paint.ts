@@ -1,11 +1,10 @@
-import {deflateSync} from 'node:zlib'
 import {
   PDFDict, PDFName, PDFRawStream, PDFRef, type PDFDocument, type PDFObject,
 } from '@cantoo/pdf-lib'
 import {Failure} from '../../finding.ts'
-import {bytesOf, contentRef} from '../document/streams.ts'
+import {bytesOf, contentRef, deflated} from '../document/streams.ts'
 import type {Colours} from './colours.ts'
-import {colourSettings, knockoutName, overprintName, rewriteContent} from './content.ts'
+import {colouringIn, coloursSet, knockoutName, overprintName, rewriteContent} from './content.ts'
 import {convertImage} from './images.ts'
 import {greyMaskGroups, maskParts, type MaskParts} from './masks.ts'
 import {convertShading} from './shadings.ts'
@@ -29,22 +28,22 @@ export async function paintForPress(document: PDFDocument, colours: Colours, spo
   const {context} = document
   const masks = maskParts(context)
   const painted = paintedStreams(document)
-  const contents = painted.map(({stream}) => bytesOf(stream))
-  const settings: [number, number, number][] = []
-  for (const bytes of contents) settings.push(...colourSettings(bytes))
-  await colours.learn(settings)
+  const contents = painted.map(({stream}) => {
+    const bytes = bytesOf(stream)
+    return {bytes, operations: colouringIn(bytes)}
+  })
+  await colours.learn(contents.flatMap(({operations}) => coloursSet(operations)))
   const overprint = context.register(context.obj({Type: 'ExtGState', OP: true, op: true, OPM: 1}))
   const knockout = context.register(context.obj({Type: 'ExtGState', OP: false, op: false, OPM: 1}))
-  painted.forEach(({ref, stream, isPage, resources}, index) => {
-    const rewritten = rewriteContent(contents[index]!, {
+  await Promise.all(painted.map(async ({ref, stream, isPage, resources}, index) => {
+    const {bytes, operations} = contents[index]!
+    const rewritten = rewriteContent(bytes, operations, {
       colours, spotName: (spot) => spots.nameOf(spot), isMask: masks.parts.has(stream), isPage,
     })
     const entries = stream.dict.entries()
       .filter(([name]) => !['/Length', '/Filter', '/DecodeParms', '/StructParents', '/StructParent'].includes(name.toString()))
     const dict = context.obj({Filter: 'FlateDecode'}) as PDFDict
     for (const [name, value] of entries) dict.set(name, value)
-    const made = PDFRawStream.of(dict, deflateSync(rewritten.bytes))
-    context.assign(ref, made)
     for (const each of resources) {
       if (rewritten.spots.size > 0) spots.addTo(each, rewritten.spots)
       if (!rewritten.overprints) continue
@@ -52,7 +51,8 @@ export async function paintForPress(document: PDFDocument, colours: Colours, spo
       states.set(PDFName.of(overprintName), overprint)
       states.set(PDFName.of(knockoutName), knockout)
     }
-  })
+    context.assign(ref, PDFRawStream.of(dict, await deflated(rewritten.bytes)))
+  }))
   await paintObjects(document, colours, masks)
 }
 

@@ -1,3 +1,4 @@
+import {PDFDocument} from '@cantoo/pdf-lib'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {defaultStyles} from '../../../templates/styles/index.ts'
 import {fixtureBook, furniture} from '../fixtures/book.ts'
@@ -42,7 +43,7 @@ describe.skipIf(lacking.length > 0)(`seen by a RIP${lacking.length > 0 ? ` (not 
 
   test.each(['coated', 'uncoated'] as const)('%s paper: the picture looks the same, and bears its ink', async (paper) => {
     const profile = profileFor(paper)
-    const pdf = await pressDocument(printed, {
+    const pdf = await pressDocument(await PDFDocument.load(printed), {
       sheets: [0, 1], frame: {...sheet.trim, bleed: 8.5, slug: 0}, bleedOnSheet: sheet.bleed * 0.75, profile, ink: 'cmyk',
       tokens: readTokens(defaultStyles.tokens), metadata: {title: 'Проба', authors: [], language: 'ru', modified: new Date(0)},
     })

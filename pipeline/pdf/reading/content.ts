@@ -1,5 +1,5 @@
 import {decimal} from '../syntax/operation.ts'
-import {edited, type Edit} from './edits.ts'
+import {edited, type Edit} from '../syntax/edits.ts'
 import {PageContent} from './marked.ts'
 import type {Corner} from './pages.ts'
 

@@ -2,7 +2,7 @@
 export interface Edit { from: number; to: number; text: string }
 
 /**
- * Edits content.
+ * Edits a content stream; what is not edited stays as it was written.
  *
  * @param edits none of them in another, those of one place in their order
  * @returns the edited bytes, and where now stands what stood at an offset and was not edited
