@@ -220,6 +220,12 @@ export interface EditionDocument extends SanityDocument {
     /** Millimetres. */
     bleed?: number
     paper?: 'coated' | 'uncoated'
+    /** Millimetres of one leaf of the book block. */
+    caliper?: number
+    /** Glued at the spine, or stapled in the fold, which has none. */
+    binding?: 'perfect' | 'saddle'
+    /** Millimetres, in place of what leaves and their caliper make. */
+    spine?: number
     marks?: boolean
   }
   accessibility?: {summary?: string; certifiedBy?: string}

@@ -108,11 +108,11 @@ const cases: Case[] = [
     edition.isbn = {print: '978-5-17-118366-1', epub: '978-5-17-118366-0', pdf: '9785171183660'}
   }, ['schema isbn', 'schema isbn.print']],
   ['numbers and choices out of range', ({edition}) => {
-    const print = {trim: 'a4', bleed: -3, paper: 'silk', marks: 1}
+    const print = {trim: 'a4', bleed: -3, paper: 'silk', marks: 1, caliper: 2, binding: 'thread', spine: -1}
     Object.assign(edition, {year: 2026.5, printing: 0, ageRating: '21+', print})
   }, [
     'schema year', 'schema ageRating', 'schema printing',
-    'schema print.trim', 'schema print.bleed', 'schema print.paper', 'schema print.marks',
+    'schema print.trim', 'schema print.bleed', 'schema print.paper', 'schema print.caliper', 'schema print.binding', 'schema print.spine', 'schema print.marks',
   ]],
   ['codes that are none', ({edition}) => {
     edition.authorMark = 'Чжан'

@@ -68,6 +68,28 @@ export const printSettings = [
     initialValue: 'uncoated',
   }),
   defineField({
+    name: 'caliper',
+    title: 'Толщина листа, мм',
+    type: 'number',
+    description: 'Одного листа бумаги блока, по ней считается ширина корешка. Если пусто — 0,10 для офсетной, 0,09 для мелованной.',
+    validation: (rule) => rule.min(0.03).max(0.5).error('От 0,03 до 0,5 мм'),
+  }),
+  defineField({
+    name: 'binding',
+    title: 'Скрепление',
+    type: 'string',
+    description: 'Чем скреплён блок: у брошюры на скобе корешка нет.',
+    options: {layout: 'radio', list: [{title: 'Клеевое (КБС)', value: 'perfect'}, {title: 'На скобу', value: 'saddle'}]},
+    initialValue: 'perfect',
+  }),
+  defineField({
+    name: 'spine',
+    title: 'Ширина корешка, мм',
+    type: 'number',
+    description: 'Если её назвала типография. Если пусто, считается по числу листов и толщине листа.',
+    validation: (rule) => rule.min(0).max(100).error('От 0 до 100 мм'),
+  }),
+  defineField({
     name: 'marks',
     title: 'Метки обреза',
     type: 'boolean',
