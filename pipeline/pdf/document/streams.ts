@@ -1,5 +1,5 @@
 import {promisify} from 'node:util'
-import {deflate as zlib, inflateSync} from 'node:zlib'
+import {deflate, inflateSync} from 'node:zlib'
 import {
   decodePDFRawStream, PDFArray, PDFName, PDFRawStream, PDFRef, type PDFContext, type PDFObject, type PDFPage,
 } from '@cantoo/pdf-lib'
@@ -26,10 +26,10 @@ export function streamAt(context: PDFContext, object: PDFObject | undefined): PD
   return stream
 }
 
-const deflate = promisify(zlib)
+const deflater = promisify(deflate)
 
 /** Bytes deflated beside the work that follows; the next level takes half as long again, for a fortieth of the size. */
-export const deflated = (bytes: Uint8Array): Promise<Buffer> => deflate(bytes, {level: 5})
+export const deflated = (bytes: Uint8Array): Promise<Buffer> => deflater(bytes, {level: 5})
 
 /** Replaces a stream by bytes, deflated; zlib does it beside the work that follows. */
 export async function replaceStream(context: PDFContext, ref: PDFRef, bytes: Uint8Array): Promise<void> {

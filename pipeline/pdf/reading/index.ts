@@ -28,7 +28,7 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   setDestinations(document, laid.destinations, corner)
   const printed = readPages(document, readFonts(document))
   const tags = settleTags(document, printed, laid.noteIds)
-  const contents = await trimPages(document, sheet, printed, tags?.artifacts ?? new Map())
+  const {contents, written} = trimPages(document, sheet, printed, tags?.artifacts ?? new Map())
   if (tags) {
     sayRightToLeft(tags.root, contents)
     placeFigures(document, tags.root, contents)
@@ -44,6 +44,7 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
     description: edition.description, keywords: [...new Set(articles.flatMap(({keywords = []}) => keywords))],
     language: edition.language, modified: book.modified,
   })
+  await written
   deleteUnused(document)
   return saveIdentified(document)
 }

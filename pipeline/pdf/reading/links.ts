@@ -1,14 +1,18 @@
-import {PDFDict, PDFHexString, PDFName, type PDFDocument} from '@cantoo/pdf-lib'
+import {PDFDict, PDFHexString, PDFName, type PDFDocument, type PDFRef} from '@cantoo/pdf-lib'
 import type {Book} from '../../book.ts'
 import type {ContentsEntry} from '../../tree/outline.ts'
 import {textOf} from './objects.ts'
 import {contentsOf, visit, type Annotation, type Content, type Element} from './structure/element.ts'
 
 /** The id a link leads to, unless it leads out of the document. */
-export function destinationIn(document: PDFDocument): (annotation: Annotation) => string | undefined {
+export function destinationIn({context}: PDFDocument): (annotation: Annotation) => string | undefined {
+  const known = new Map<PDFRef, string | undefined>()
   return ({ref}) => {
-    const dest = document.context.lookup(ref, PDFDict).get(PDFName.of('Dest'))
-    return dest instanceof PDFName ? decodeURIComponent(dest.decodeText()) : undefined
+    if (!known.has(ref)) {
+      const dest = context.lookup(ref, PDFDict).get(PDFName.of('Dest'))
+      known.set(ref, dest instanceof PDFName ? decodeURIComponent(dest.decodeText()) : undefined)
+    }
+    return known.get(ref)
   }
 }
 

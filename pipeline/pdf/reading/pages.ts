@@ -27,17 +27,17 @@ export function readPages(document: PDFDocument, fonts: ReadonlyMap<string, Glyp
 /**
  * Gives every page its exact size, moves what stands on it, and mends its text.
  *
- * @returns what stands on the pages now
+ * @returns what stands on the pages now, and when it will have been put into the document
  */
-export async function trimPages(
+export function trimPages(
   document: PDFDocument, sheet: Sheet, printed: ReadonlyMap<PDFRef, Printed>, artifacts: Artifacts,
-): Promise<Map<PDFRef, PageContent>> {
+): {contents: Map<PDFRef, PageContent>; written: Promise<unknown>} {
   const {context} = document
   const {left, down} = trimCorner(document, sheet)
   const box = context.obj([0, 0, round(sheet.trim.width), round(sheet.trim.height)])
   // Blank pages share their content.
   const mended = new Map<PDFRef, PageContent>()
-  const pages = new Map<PDFRef, PageContent>()
+  const contents = new Map<PDFRef, PageContent>()
   const written: Promise<void>[] = []
   for (const page of document.getPages()) {
     const ref = contentRef(page)
@@ -45,7 +45,7 @@ export async function trimPages(
     const content = known ?? mendContent(printed.get(page.ref)!, {left, down}, artifacts.get(page.ref))
     if (!known) written.push(replaceStream(context, ref, content.bytes))
     mended.set(ref, content)
-    pages.set(page.ref, content)
+    contents.set(page.ref, content)
     for (const name of ['MediaBox', 'TrimBox'] as const) page.node.set(PDFName.of(name), box)
     for (const annotation of page.node.Annots()?.asArray() ?? []) {
       const rect = context.lookup(annotation, PDFDict).lookup(PDFName.of('Rect'), PDFArray)
@@ -54,8 +54,7 @@ export async function trimPages(
       })
     }
   }
-  await Promise.all(written)
-  return pages
+  return {contents, written: Promise.all(written)}
 }
 
 /** Writes the named destinations again, each where it belongs. */

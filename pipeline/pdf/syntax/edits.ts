@@ -8,7 +8,7 @@ export interface Edit { from: number; to: number; text: string }
  * @returns the edited bytes, and where now stands what stood at an offset and was not edited
  */
 export function edited(bytes: Buffer, edits: readonly Edit[]): {bytes: Buffer; place: (offset: number) => number} {
-  const sorted = edits.toSorted((a, b) => a.from - b.from)
+  const sorted = edits.filter(({from, to, text}) => to > from || text !== '').sort((a, b) => a.from - b.from)
   const out = Buffer.allocUnsafe(sorted.reduce((size, {from, to, text}) => size + text.length - (to - from), bytes.length))
   /** How far each edit moves what is behind it. */
   const moves: number[] = []

@@ -8,19 +8,26 @@ const types: Readonly<Record<string, string>> = {
   art: 'Art', note: 'Note',
 }
 
+/** Made once: the library reads a name anew each time. */
+const names = {
+  K: PDFName.of('K'), Pg: PDFName.of('Pg'), S: PDFName.of('S'), MCID: PDFName.of('MCID'), Obj: PDFName.of('Obj'), A: PDFName.of('A'),
+  Lang: PDFName.of('Lang'), Alt: PDFName.of('Alt'), ActualText: PDFName.of('ActualText'), ID: PDFName.of('ID'),
+}
+
 /** The structure of a document that Chromium printed, as a tree; nothing of it is left in the document. */
 export function takeStructure(document: PDFDocument): Element | undefined {
   const {context, catalog} = document
   const tree = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
   if (!tree) return undefined
+  const known = new Map<PDFName, string>()
   const [root] = childrenOf(tree, undefined, '')
   forget(catalog.get(PDFName.of('StructTreeRoot')), tree.get(PDFName.of('ParentTree')))
   catalog.delete(PDFName.of('StructTreeRoot'))
   return root?.kind === 'element' ? root : undefined
 
   function childrenOf(parent: PDFDict, page: PDFRef | undefined, lang: string): Child[] {
-    const kids = parent.lookup(PDFName.of('K'))
-    const all = kids instanceof PDFArray ? kids.asArray() : [parent.get(PDFName.of('K'))]
+    const kids = parent.lookup(names.K)
+    const all = kids instanceof PDFArray ? kids.asArray() : [parent.get(names.K)]
     return all.flatMap((kid) => childOf(kid, page, lang))
   }
 
@@ -28,29 +35,34 @@ export function takeStructure(document: PDFDocument): Element | undefined {
     const value = context.lookup(kid)
     if (value instanceof PDFNumber) return page ? [{kind: 'content', page, id: value.asNumber()}] : []
     if (!(value instanceof PDFDict)) return []
-    const own = value.get(PDFName.of('Pg'))
+    const own = value.get(names.Pg)
     const at = own instanceof PDFRef ? own : page
-    const type = value.get(PDFName.of('S'))
+    const type = value.get(names.S)
     if (type instanceof PDFName) {
       forget(kid)
-      return [elementOf(value, type.decodeText(), at, lang)]
+      return [elementOf(value, textOfName(type), at, lang)]
     }
-    const id = value.get(PDFName.of('MCID'))
+    const id = value.get(names.MCID)
     if (id instanceof PDFNumber) return at ? [{kind: 'content', page: at, id: id.asNumber()}] : []
-    const ref = value.get(PDFName.of('Obj'))
+    const ref = value.get(names.Obj)
     return ref instanceof PDFRef && at ? [{kind: 'annotation', page: at, ref}] : []
   }
 
+  function textOfName(name: PDFName): string {
+    const text = known.get(name) ?? name.decodeText()
+    known.set(name, text)
+    return text
+  }
+
   function elementOf(dict: PDFDict, type: string, page: PDFRef | undefined, inherited: string): Element {
-    const said = (name: string) => textOf(dict.get(PDFName.of(name)))
+    const said = (name: 'Lang' | 'Alt' | 'ActualText' | 'ID') => textOf(dict.get(names[name]))
     const lang = said('Lang') ?? inherited
-    const [language, mark] = lang.split('-x-tz-')
     // A mark that is that of the parent was inherited with the language.
-    const own = lang === inherited ? undefined : mark
-    const attributes = dict.lookup(PDFName.of('A'))
+    const [language, mark] = lang === inherited ? [] : lang.split('-x-tz-')
+    const attributes = dict.lookup(names.A)
     return {
-      ...element(types[own?.replace(/\d+$/, '') ?? ''] ?? type, childrenOf(dict, page, lang)),
-      mark: own, lang: language === inherited.split('-x-tz-')[0] ? undefined : language,
+      ...element((mark !== undefined && types[mark.replace(/\d+$/, '')]) || type, childrenOf(dict, page, lang)),
+      mark, lang: language === inherited.split('-x-tz-')[0] ? undefined : language,
       alt: said('Alt'), actualText: said('ActualText'), id: said('ID'),
       attributes: (attributes instanceof PDFArray ? attributes.asArray() : [attributes])
         .map((each) => context.lookup(each)).filter((each) => each instanceof PDFDict),

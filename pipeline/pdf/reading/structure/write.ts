@@ -7,6 +7,13 @@ import {visit, type Annotation, type Content, type Element} from './element.ts'
 /** Types of PDF 2.0 that Chromium writes, in the words of PDF 1.7 (ISO 32000-1, 14.7.3). */
 const roles = {Em: 'Span', Strong: 'Span', Sub: 'Span', Aside: 'Div'}
 
+/** Made once: the library reads a name anew each time. */
+const names = {
+  Type: PDFName.of('Type'), StructElem: PDFName.of('StructElem'), S: PDFName.of('S'), P: PDFName.of('P'), Pg: PDFName.of('Pg'),
+  K: PDFName.of('K'), ID: PDFName.of('ID'), Lang: PDFName.of('Lang'), Alt: PDFName.of('Alt'),
+  ActualText: PDFName.of('ActualText'), A: PDFName.of('A'),
+}
+
 /** What the library's own type of it would not take: references, and optional entries. */
 type Entries = Record<string, PDFName>
 
@@ -45,15 +52,15 @@ export function writeStructure(document: PDFDocument, root: Element): void {
       return child.page === page ? PDFNumber.of(child.id) : context.obj({Type: 'MCR', Pg: child.page, MCID: child.id})
     })
     attributes.forEach(renameHeaders)
-    return context.obj({
-      Type: 'StructElem', S: type, P: parent, ...page && {Pg: page},
-      ...kids.length > 0 && {K: kids.length === 1 ? kids[0]! : kids},
-      ...id !== undefined && {ID: PDFString.of(ids.get(id)!)},
-      ...lang !== undefined && {Lang: PDFString.of(lang)},
-      ...alt !== undefined && {Alt: PDFHexString.fromText(alt)},
-      ...actualText !== undefined && {ActualText: PDFHexString.fromText(actualText)},
-      ...attributes.length > 0 && {A: attributes.length === 1 ? attributes[0]! : attributes},
-    } as unknown as Entries)
+    const entries = new Map<PDFName, PDFObject>([[names.Type, names.StructElem], [names.S, PDFName.of(type)], [names.P, parent]])
+    if (page) entries.set(names.Pg, page)
+    if (kids.length > 0) entries.set(names.K, kids.length === 1 ? kids[0]! : context.obj(kids))
+    if (id !== undefined) entries.set(names.ID, PDFString.of(ids.get(id)!))
+    if (lang !== undefined) entries.set(names.Lang, PDFString.of(lang))
+    if (alt !== undefined) entries.set(names.Alt, PDFHexString.fromText(alt))
+    if (actualText !== undefined) entries.set(names.ActualText, PDFHexString.fromText(actualText))
+    if (attributes.length > 0) entries.set(names.A, attributes.length === 1 ? attributes[0]! : context.obj(attributes))
+    return PDFDict.fromMapWithContext(entries, context)
   }
 
   /** Cells name the headers they are under. */
