@@ -1,7 +1,6 @@
 import {decimal, type Operation} from '../syntax/operation.ts'
 import {edited, type Edit} from '../syntax/edits.ts'
 import {operationsIn} from '../syntax/lexer.ts'
-import {operators} from '../syntax/operators.ts'
 import {inkText, type Colours, type PressColour} from './colours.ts'
 
 /** Names of our own in the resources of what is painted. */
@@ -39,7 +38,7 @@ export function colouringIn(bytes: Uint8Array): Operation[] {
   const found: Operation[] = []
   let last: string | undefined
   for (const operation of operationsIn(bytes)) {
-    const group = operators.get(operation.operator)
+    const {group} = operation
     if (group === 'textPosition' || group === 'textState' || (group === last && steady.has(group ?? ''))) continue
     last = group
     found.push(operation)
@@ -121,7 +120,7 @@ export function rewriteContent(
         isMargin = false
         break
       default: {
-        const group = operators.get(operator)
+        const {group} = operation
         if (group === 'textShow') overprint(operation, inks.isBlack)
         else if (group === 'paint') isPath = false
         // Nothing may stand between a path and what paints it (8.5.1).

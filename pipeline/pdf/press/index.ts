@@ -1,5 +1,7 @@
 import type {Book} from '../../book.ts'
+import {spineWidth} from '../../cover/index.ts'
 import {Failure, type Finding} from '../../finding.ts'
+import type {Pages} from '../browser/launch.ts'
 import {profileFor, readProfile} from '../icc/index.ts'
 import type {LaidOut} from '../layout/layout.ts'
 import type {Sheet} from '../print/trim.ts'
@@ -7,6 +9,7 @@ import type {Ink} from './colours.ts'
 import {pressDocument, type PressOptions} from './document.ts'
 import {resolutionFindings} from './resolution.ts'
 import {readTokens} from './tokens.ts'
+import {printWrap, type PrintedWrap} from './wrap.ts'
 
 export type {Ink} from './colours.ts'
 
@@ -16,19 +19,25 @@ export interface PressSettings {
   icc?: string | undefined
   /** Inks of the book block: all four, or black alone. The cover has all of them. */
   ink?: Ink | undefined
+  /** Millimetres of the spine, in place of what the edition says or its leaves make. */
+  spine?: number | undefined
 }
 
 /** An edition for the press, PDF/X-4. */
 export interface PressEdition {
   /** The book block, from its first leaf on. */
   block: Uint8Array
-  /** The front cover, on coated paper. */
+  /** The cover as it lies flat, back, spine and front, on coated paper. */
   cover: Uint8Array
   findings: Finding[]
 }
 
 /** Ready to be made once the book is laid out. */
-export type Press = (laid: LaidOut, sheet: Sheet) => Promise<PressEdition>
+export interface Press {
+  /** Prints the cover, which must know how thick the book is, while there is a browser. */
+  printWrap(pages: Pages, laid: LaidOut, sheet: Sheet): Promise<PrintedWrap>
+  make(laid: LaidOut, wrap: PrintedWrap, sheet: Sheet): Promise<PressEdition>
+}
 
 /** Millimetres around the bleed for marks. */
 const slug = 10
@@ -39,7 +48,7 @@ const points = (mm: number) => mm * 72 / 25.4
  *
  * @throws Failure `config` for a profile or a colour that is none
  */
-export function pressFor(book: Book, {icc, ink = 'cmyk'}: PressSettings): Press {
+export function pressFor(book: Book, {icc, ink = 'cmyk', spine}: PressSettings): Press {
   const {edition, articles} = book.data
   const {paper = 'uncoated', bleed = 3, marks = true} = edition.print ?? {}
   const profile = icc === undefined ? profileFor(paper) : readProfile(icc, paper)
@@ -50,19 +59,26 @@ export function pressFor(book: Book, {icc, ink = 'cmyk'}: PressSettings): Press 
     if (sum > Math.min(profile.inkLimit, cover.inkLimit)) throw tooMuchInk(name, sum, profile.inkLimit)
   }
   const authors = (edition.contributors ?? []).filter(({role}) => role === 'aut').map(({name}) => name)
-  return async (laid, sheet) => {
-    const shared = {
-      frame: {...sheet.trim, bleed: points(bleed), slug: marks ? points(slug) : 0}, bleedOnSheet: sheet.bleed * 0.75, tokens,
-      metadata: {
-        title: edition.title, language: edition.language, modified: book.modified,
-        authors: authors.length > 0 ? authors : [...new Set(articles.flatMap((article) => article.authors ?? []))],
-      },
-    } satisfies Partial<PressOptions>
-    return {
-      findings: resolutionFindings(laid.document, book.tree),
-      block: await pressDocument(laid.document, {...shared, sheets: [1, laid.count], profile, ink}),
-      cover: await pressDocument(laid.document, {...shared, sheets: [0, 1], profile: cover, ink: 'cmyk'}),
-    }
+  return {
+    // The cover in front of the book in the browser is no page of the block.
+    printWrap: (pages, laid, sheet) => printWrap(pages, book, sheet, spineWidth(laid.count - 1, edition.print, spine)),
+    async make(laid, wrap, sheet) {
+      const shared = {
+        bleedOnSheet: sheet.bleed * 0.75, tokens,
+        metadata: {
+          title: edition.title, language: edition.language, modified: book.modified,
+          authors: authors.length > 0 ? authors : [...new Set(articles.flatMap((article) => article.authors ?? []))],
+        },
+      } satisfies Partial<PressOptions>
+      const frame = {...sheet.trim, bleed: points(bleed), slug: marks ? points(slug) : 0}
+      return {
+        findings: [...resolutionFindings(laid.document, book.tree), ...wrap.findings],
+        block: await pressDocument(laid.document, {...shared, frame, sheets: [1, laid.count], profile, ink}),
+        cover: await pressDocument(wrap.document, {
+          ...shared, frame: {...frame, ...wrap.frame}, sheets: [0, 1], profile: cover, ink: 'cmyk',
+        }),
+      }
+    },
   }
 }
 

@@ -8,6 +8,8 @@ export interface Frame {
   bleed: number
   /** Points beyond the bleed, for marks. */
   slug: number
+  /** Points from the left edge of the trim to where a cover is folded. */
+  folds?: readonly number[]
 }
 
 const points = (mm: number) => mm * 72 / 25.4
@@ -25,7 +27,7 @@ export function boxesOf({width, height, bleed, slug}: Frame): {media: number[]; 
   }
 }
 
-/** Where to cut, crosses to lay plates over each other, and patches of each ink; nothing of it inside the bleed. */
+/** Where to cut and, in broken lines, to fold, crosses to lay plates over each other, and patches of each ink; nothing of it inside the bleed. */
 export function marksContent(frame: Frame, spots: readonly string[]): string {
   const {bleed, slug} = frame
   const [left, bottom, right, top] = boxesOf(frame).trim as [number, number, number, number]
@@ -37,11 +39,15 @@ export function marksContent(frame: Frame, spots: readonly string[]): string {
     ...[left, right].flatMap((x) => [line(x, top + gap, x, top + end), line(x, bottom - gap, x, bottom - end)]),
     ...[bottom, top].flatMap((y) => [line(left - gap, y, left - end, y), line(right + gap, y, right + end, y)]),
   ]
+  const folds = (frame.folds ?? []).map((fold) => left + fold)
+  const fold = folds.flatMap((x) => [line(x, top + gap, x, top + end), line(x, bottom - gap, x, bottom - end)])
   const off = bleed + slug / 2
-  const [middle, centre] = [(left + right) / 2, (bottom + top) / 2]
+  // Those of a cover stand over the middle of its front: its own is where it is folded.
+  const [middle, centre] = [((folds.at(-1) ?? left) + right) / 2, (bottom + top) / 2]
   const crosses = [[middle, top + off], [middle, bottom - off], [left - off, centre], [right + off, centre]] as const
   return [
     `q /${registrationName} CS 1 SCN 0.25 w`, ...crop,
+    ...fold.length > 0 ? ['[3 1.5] 0 d', ...fold, '[] 0 d'] : [],
     ...crosses.flatMap(([x, y]) => [circle(x, y, points(1.5)), line(x - points(2.5), y, x + points(2.5), y),
       line(x, y - points(2.5), x, y + points(2.5))]),
     'Q', 'q', ...patches(left + points(4), top + bleed + points(2.5), spots), 'Q',

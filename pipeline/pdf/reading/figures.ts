@@ -1,7 +1,6 @@
 import {PDFArray, PDFDict, PDFName, PDFNumber, PDFStream, type PDFDocument, type PDFRef} from '@cantoo/pdf-lib'
 import {operationsIn} from '../syntax/lexer.ts'
 import {nameOf} from '../syntax/operation.ts'
-import {operators} from '../syntax/operators.ts'
 import type {PageContent} from './marked.ts'
 import {markedId} from './operands.ts'
 import {contentsOf, visit, type Element} from './structure/element.ts'
@@ -49,8 +48,7 @@ export function boxOf(
     if (open.includes(true)) for (const point of points) box = around(box, apply(matrix, point))
   }
   for (const operation of operationsIn(content)) {
-    const {operator} = operation
-    const group = operators.get(operator)
+    const {operator, group} = operation
     if (operator === 'BDC' || operator === 'BMC') open.push(ids.has(markedId(operation) ?? -1))
     else if (operator === 'EMC') open.pop()
     else if (operator === 'q') saved.push(matrix)

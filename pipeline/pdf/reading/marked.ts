@@ -1,6 +1,5 @@
 import {operationsIn} from '../syntax/lexer.ts'
 import {nameIn} from '../syntax/operation.ts'
-import {operators} from '../syntax/operators.ts'
 import {actualText, codesIn} from './operands.ts'
 import type {GlyphText} from './toUnicode.ts'
 
@@ -70,7 +69,7 @@ export class PageContent {
         depth--
       } else if (operator === 'Tf') font = this.fonts.get(nameIn(operation.operands) ?? '')
       else if (operator === 'Tm') y = operation.numbers[5] ?? 0
-      else if (operators.get(operator) === 'textShow') {
+      else if (operation.group === 'textShow') {
         say()
         if (depth < replaced) for (const code of codesIn(operation)) glyphs.push({text: font?.get(code) ?? '', y})
       }

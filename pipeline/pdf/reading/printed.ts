@@ -1,6 +1,5 @@
 import {operationsIn} from '../syntax/lexer.ts'
 import {nameIn, type Operation} from '../syntax/operation.ts'
-import {operators} from '../syntax/operators.ts'
 import type {Printed} from './content.ts'
 import type {Edit} from '../syntax/edits.ts'
 import {PageContent, type Mark} from './marked.ts'
@@ -66,7 +65,7 @@ class Reader {
   }
 
   take(operation: Operation): void {
-    switch (operators.get(operation.operator)) {
+    switch (operation.group) {
       case 'textShow': this.#show(operation); break
       case 'textPosition': this.#position(operation); break
       case 'textState': if (operation.operator === 'Tf') this.#setFont(operation); break

@@ -2,8 +2,9 @@ import {isSpace} from './characters.ts'
 import {inlineImageEnd} from './inlineImage.ts'
 import {maxOperands, pairs, readNumbers, readOperands, tellTo, type Tell} from './operands.ts'
 import {numbersOf, type InlineImage, type Operand, type Operation, type SyntaxProblem} from './operation.ts'
+import type {OperatorGroup} from './operators.ts'
 import {Tokens} from './tokens.ts'
-import {wordAt} from './words.ts'
+import {wordAt, type Word} from './words.ts'
 
 export interface Content {
   operations: Operation[]
@@ -78,14 +79,14 @@ class Operations implements IterableIterator<Operation, undefined> {
     const buffer = this.#buffer
     const tokens = this.#tokens
     const {from} = tokens
-    const operator = wordAt(buffer, from, tokens.at)
-    if (operator === 'BI') {
+    const word = wordAt(buffer, from, tokens.at)
+    if (word.operator === 'BI') {
       // The dictionary of an inline image follows; it is whole at its ID.
       const {image, end} = inlineImage(buffer, tokens.at, this.#tell)
       tokens.at = end
-      return new Read(buffer, operator, start, from, end, operands, image)
+      return new Read(buffer, word, start, from, end, operands, image)
     }
-    if (operator !== 'ID') return new Read(buffer, operator, start, from, tokens.at, operands)
+    if (word.operator !== 'ID') return new Read(buffer, word, start, from, tokens.at, operands)
     this.#tell(from, 'ID without BI')
     return undefined
   }
@@ -93,6 +94,7 @@ class Operations implements IterableIterator<Operation, undefined> {
 
 class Read implements Operation {
   readonly operator: string
+  readonly group: OperatorGroup | undefined
   readonly start: number
   readonly end: number
   readonly image?: InlineImage
@@ -101,9 +103,10 @@ class Read implements Operation {
   #operands: Operand[] | undefined
 
   constructor(
-    buffer: Buffer, operator: string, start: number, operatorAt: number, end: number, operands?: Operand[], image?: InlineImage,
+    buffer: Buffer, {operator, group}: Word, start: number, operatorAt: number, end: number, operands?: Operand[], image?: InlineImage,
   ) {
     this.operator = operator
+    this.group = group
     this.start = start
     this.end = end
     if (image) this.image = image
@@ -140,10 +143,10 @@ function findId(buffer: Buffer, from: number): number {
   const tokens = new Tokens(buffer, from)
   while (tokens.next()) {
     if (tokens.kind !== 'word' || tokens.at - tokens.from !== 2) continue
-    const word = wordAt(buffer, tokens.from, tokens.at)
-    if (word === 'ID') return tokens.from
+    const {operator} = wordAt(buffer, tokens.from, tokens.at)
+    if (operator === 'ID') return tokens.from
     // The data may begin at once, as that of some writers does.
-    if (word === 'EI') return -1
+    if (operator === 'EI') return -1
   }
   return -1
 }

@@ -1,3 +1,5 @@
+import type {OperatorGroup} from './operators.ts'
+
 /** A parameter of an operator (ISO 32000-1, 7.3, without references and streams: content has none). */
 export type Operand =
   /** `text` is the number as it was written. */
@@ -13,6 +15,8 @@ export type Operand =
 /** An operator with its operands; `BI … ID … EI` counts as one named `BI`. */
 export interface Operation {
   readonly operator: string
+  /** What it does; none of an operator that is not known. */
+  readonly group: OperatorGroup | undefined
   readonly operands: Operand[]
   /** The operands that are numbers: asked for so often that they are read apart. */
   readonly numbers: number[]
