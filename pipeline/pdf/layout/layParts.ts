@@ -25,7 +25,11 @@ export async function layParts(page: Page, second: Page | undefined, area: Area)
       return lay(one, indexes)
     }
     const given = share(other, others).then(async (there) => ({there, parts: await inPage(other, 'giveParts', others)}))
-    const [here, {there, parts}] = await Promise.all([share(page, own), given])
+    given.catch(() => {})
+    const here = await share(page, own)
+    // Printing takes most of the memory, so what the layout has left goes first: this page waits for the other anyway.
+    await inPage(page, 'clearAway')
+    const {there, parts} = await given
     await inPage(page, 'takeParts', parts)
     return new Map([...here, ...there])
   }
@@ -36,10 +40,10 @@ export async function layParts(page: Page, second: Page | undefined, area: Area)
   }
 }
 
-/** Indexes in two heaps of about the same weight, each in the order of the book. */
+/** Indexes in two heaps, each in the order of the book; the first is lighter, for its page has other work, too. */
 function halves(weighed: readonly {index: number; weight: number}[]): [number[], number[]] {
   const heaps: [number[], number[]] = [[], []]
-  const sums = [0, 0]
+  const sums = [weighed.reduce((sum, {weight}) => sum + weight, 0) / 8, 0]
   for (const {index, weight} of weighed.toSorted((a, b) => b.weight - a.weight)) {
     const lighter = sums[0]! <= sums[1]! ? 0 : 1
     heaps[lighter].push(index)

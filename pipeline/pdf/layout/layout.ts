@@ -78,8 +78,6 @@ export async function layOut(
     const begun = await inPage(page, 'readPageStarts', area)
     await inPage(page, 'leaveColumns')
     const noteIds = await inPage(page, 'markTags')
-    // Not worth its time for a thin book.
-    if (numbered.count > 100) await inPage(page, 'clearAway')
     await closed
     assertStays(page)
     const pdf = await page.pdf({

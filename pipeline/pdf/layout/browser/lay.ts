@@ -25,7 +25,7 @@ export function layParts(area: Area, indexes: readonly number[]): Laid[] {
     const hyphens = cleanSoftHyphens(part, composer.has)
     const evenness = measureEvenness(part, area, composer)
     pages += columnsOf(part, area)
-    if (pages >= 150) {
+    if (pages >= 200) {
       clearAway()
       pages = 0
     }
