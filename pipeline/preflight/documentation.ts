@@ -52,6 +52,11 @@ another file, open a connection or run anything. Files of up to 1 GiB are opened
 their pages paint, is bounded. A bound or limit that was met is an error of its own, never a pass: \`pdf-unfinished\`
 names the page where work was stopped.
 
+Ink is added up where layers add to each other: overprinting, and blend modes that darken, in groups, too. What lies over
+what is judged by the boxes around things, cut at rectangles; pictures in four inks are looked at pixel by pixel (plain ones and
+JPEG), gradients by what their functions give. What is not known – colours still to be converted, tiling patterns, JPEG 2000,
+gradients by a program, blend modes of hue and lightness – is told by \`x4-ink-unknown\` wherever it would matter.
+
 In programs: \`preflight(bytes, {profile, deadlineMs, memoryMiB, signal})\` and \`preflightRules\` of \`tirazh/pipeline\`.
 ${chapters.map(chapter).join('')}`
 }

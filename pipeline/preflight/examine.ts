@@ -4,7 +4,7 @@ import {propertyOf} from './file/xmp.ts'
 import {platesOf} from './plates.ts'
 import type {Limits, Profile, Rule, Subject} from './rule.ts'
 import {rules} from './rules/index.ts'
-import {openSubject} from './subject.ts'
+import {openSubject, withPictures} from './subject.ts'
 import {Walk} from './walk/walk.ts'
 
 /** What a file is to be examined by. */
@@ -38,20 +38,21 @@ export interface Progress {
 }
 
 /**
- * Examines a PDF of any origin, at once and in this process. What it reads is
+ * Examines a PDF of any origin, in this process. What it reads is
  * bounded, and where a bound was met a finding says so; time and memory are
  * for the caller to limit.
  *
  * @throws {Failure} of kind `source` when it is no PDF, or none that can be opened
  */
-export function examine(bytes: Uint8Array, options: ExamineOptions, progress?: Progress): Preflight {
+export async function examine(bytes: Uint8Array, options: ExamineOptions, progress?: Progress): Promise<Preflight> {
   const {profile, inkLimit = 300, bleed = 3, signature} = options
-  const subject = openSubject(bytes, {inkLimit, bleed, signature})
-  const claims = claimsOf(subject)
+  const opening = openSubject(bytes, {inkLimit, bleed, signature})
+  const claims = claimsOf(opening)
   const profiles = profile ? [profile] : claimedBy(claims)
-  const opened = {profiles, claims, pageCount: subject.pages.length}
+  const opened = {profiles, claims, pageCount: opening.pages.length}
   progress?.opened(opened)
-  const isLocked = subject.file.trailer.has('Encrypt')
+  const isLocked = opening.file.trailer.has('Encrypt')
+  const subject = profiles.includes('x4') && !isLocked ? await withPictures(opening) : opening
   const applied = rules.filter(({id}) => (isLocked ? readsLocked(id) : true)
     && (id.startsWith('pdf-') || profiles.some((each) => id.startsWith(`${each}-`))))
   const collectors = applied.map((rule) => new Collector(rule))

@@ -3,6 +3,7 @@ import type {PdfFile} from './file/file.ts'
 import type {Dict} from './file/objects.ts'
 import type {Page} from './file/pages.ts'
 import type {Xmp} from './file/xmp.ts'
+import type {Pictures} from './ink/pictures.ts'
 import type {Element, Structure} from './tree/structure.ts'
 import type {Watcher} from './walk/watcher.ts'
 
@@ -26,6 +27,8 @@ export interface Subject {
   /** Metadata of the document; undefined when there are none that can be read. */
   xmp: Xmp | undefined
   structure: Structure | undefined
+  /** Inks of pictures, looked at when the file is judged for a press. */
+  pictures: Pictures
   /** Where an element is: its object, and the page it begins on. */
   place(element: Element): {page: Page | undefined; object: number | undefined}
   /** Every dictionary that can be reached, also within others, and the object it is in. */

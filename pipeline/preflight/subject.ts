@@ -1,8 +1,9 @@
 import {PdfFile} from './file/file.ts'
 import {pageLabels} from './file/labels.ts'
-import {isDict, Stream, type Dict, type Value} from './file/objects.ts'
+import {isDict, Ref, Stream, type Dict, type Value} from './file/objects.ts'
 import {pagesOf} from './file/pages.ts'
 import {readXmp, type Xmp} from './file/xmp.ts'
+import {readPictures} from './ink/pictures.ts'
 import {readStructure, type Element} from './tree/structure.ts'
 import type {Limits, Subject} from './rule.ts'
 
@@ -21,7 +22,7 @@ export function openSubject(bytes: Uint8Array, limits: Limits): Subject {
   const xmp = metadataOf(file, (object, what) => troubles.push({rule: 'pdf-metadata', what, object}))
   const byObject = new Map(pages.map((page) => [page.object, page] as const))
   return {
-    file, pages, xmp, limits, troubles, structure: readStructure(file), dictionaries: () => dictionariesOf(file),
+    file, pages, xmp, limits, troubles, structure: readStructure(file), pictures: new Map(), dictionaries: () => dictionariesOf(file),
     place: (element) => ({page: byObject.get(pageObjectOf(element)), object: element.object}),
   }
 }
@@ -64,4 +65,14 @@ function* dictionariesOf(file: PdfFile): Iterable<{dict: Dict; object: number | 
       for (const each of dict.values()) todo.push({value: each, object})
     } else if (Array.isArray(dict)) for (const each of dict as readonly Value[]) todo.push({value: each, object})
   }
+}
+
+/** The subject with the inks of its pictures. */
+export async function withPictures(subject: Subject): Promise<Subject> {
+  const streams = new Set<Stream>()
+  for (const {object, isStream} of subject.dictionaries()) {
+    const stream = isStream && object !== undefined ? subject.file.stream(new Ref(object, 0)) : undefined
+    if (stream) streams.add(stream)
+  }
+  return {...subject, pictures: await readPictures(subject.file, streams)}
 }

@@ -36,7 +36,7 @@ test('a file that was cut anywhere is refused or judged, and never passes', asyn
 const strange = ['<<', '>>', '[', ']', '(', '<', 'endobj', 'stream', 'endstream', ' R', '-1', '99999999999', '/Kids', '/K', 'null', 'BI', 'Do']
 
 /** Changes a file in a way that only depends on the numbers. */
-function spoil(bytes: Buffer, random: (below: number) => number): Buffer {
+function spoil(bytes: Buffer<ArrayBuffer>, random: (below: number) => number): Buffer<ArrayBuffer> {
   const at = random(bytes.length)
   switch (random(5)) {
     case 0: bytes[at] = random(256); return bytes
@@ -56,7 +56,7 @@ test.each([['x4', goodX4], ['ua1', goodUa1]] as const)('a file spoilt at random 
   let seed = 7
   const random = (below: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % below
   for (let round = 0; round < 250; round++) {
-    let bytes = Buffer.from(whole)
+    let bytes: Buffer<ArrayBuffer> = Buffer.from(whole)
     for (let change = 0; change < 1 + round % 9; change++) bytes = spoil(bytes, random)
     const outcome: unknown = await preflight(bytes, {profile, deadlineMs: 20_000}).catch((error: unknown) => error)
     expect(outcome).toMatchObject(outcome instanceof Error ? {kind: 'source'} : {judge: 'preflight'})

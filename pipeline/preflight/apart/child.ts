@@ -28,12 +28,12 @@ export type Answer =
 const tell = (answer: Answer) => void process.send!(answer)
 
 process.on('disconnect', () => process.exit())
-process.on('message', (request: Request) => tell(answerTo(request)))
+process.on('message', async (request: Request) => tell(await answerTo(request)))
 
-function answerTo({bytes, options}: Request): Answer {
+async function answerTo({bytes, options}: Request): Promise<Answer> {
   tell({type: 'begun'})
   try {
-    const report = examine(bytes, options, {
+    const report = await examine(bytes, options, {
       opened: (opened) => tell({type: 'opened', opened}), page: (number) => tell({type: 'page', number}),
     })
     return {type: 'done', report}

@@ -5,11 +5,12 @@ import {Name, Stream, type Dict, type Value} from '../file/objects.ts'
 import {withState} from './extGState.ts'
 import type {Graphics} from './graphics.ts'
 import {markOf} from './marks.ts'
-import {around, identity, matrixOf, multiply, scales, type Matrix} from './matrix.ts'
+import {around, isUpright, matrixOf, multiply, overlapOf, scales} from './matrix.ts'
 import {dictOf} from './operands.ts'
 import {Path} from './path.ts'
 import {pictureOf} from './picture.ts'
 import {readSpace, type Space} from './space.ts'
+import {TextPosition} from './textPosition.ts'
 import type {Walk} from './walk.ts'
 import type {Mark, Paint, Spot} from './watcher.ts'
 
@@ -29,7 +30,9 @@ export class Content {
   readonly #start: Mark | undefined
   #graphics: Graphics
   #mark: Mark | undefined
-  #text: Matrix = identity
+  readonly #text: TextPosition
+  /** The path that is made becomes a clip when it is painted. */
+  #isClipping = false
   #compatible = 0
 
   constructor(walk: Walk, spot: Spot, graphics: Graphics, mark: Mark | undefined) {
@@ -37,6 +40,7 @@ export class Content {
     this.#spot = spot
     this.#graphics = graphics
     this.#mark = this.#start = mark
+    this.#text = new TextPosition(walk.file)
   }
 
   run(bytes: Uint8Array): void {
@@ -57,8 +61,9 @@ export class Content {
       case 'path': this.#path.add(operator, operands, this.#graphics.matrix); break
       case 'paint': this.#paintPath(operator); break
       case 'textState': this.#textState(operator, operands); break
-      case 'textObject': case 'textPosition': this.#place(operator, operands); break
-      case 'textShow': this.#show(operands); break
+      case 'textObject': case 'textPosition': this.#text.take(operator, numbersOf(operands)); break
+      case 'textShow': this.#show(operator, operands); break
+      case 'clip': this.#isClipping = true; break
       case 'colour': this.#colour(operator, operands); break
       case 'shading': this.#shade(operands); break
       case 'image': if (operation.image) this.#picture(dictOf(operation.image.entries)); break
@@ -94,7 +99,9 @@ export class Content {
   }
 
   #textState(operator: string, operands: Operand[]): void {
-    const [value = 0] = numbersOf(operands)
+    const numbers = numbersOf(operands)
+    const [value = 0] = numbers
+    this.#text.take(operator, numbers)
     if (operator === 'Tr') this.#set({textMode: value})
     if (operator !== 'Tf') return
     const name = operands[0]?.type === 'name' ? operands[0].value : undefined
@@ -103,30 +110,33 @@ export class Content {
     this.#graphics = {...rest, ...(font && {font}), fontSize: value}
   }
 
-  #place(operator: string, operands: Operand[]): void {
-    if (operator === 'BT') this.#text = identity
-    else if (operator === 'Tm') this.#text = matrixOf(numbersOf(operands))
-  }
-
-  #show(operands: Operand[]): void {
+  #show(operator: string, operands: Operand[]): void {
     const {textMode, fontSize, font, matrix, fill, stroke} = this.#graphics
+    if (operator === '\'' || operator === '"') this.#text.nextLine(operator === '"' ? numbersOf(operands) : [])
     const list = operands.flatMap((operand) => (operand.type === 'array' ? operand.items : [operand]))
+      .filter((operand) => operator === 'TJ' || operand.type === 'string')
     const strings = list.flatMap((operand) => (operand.type === 'string' ? [operand.bytes] : []))
+    const size = Math.abs(fontSize) * scales(multiply(this.#text.matrix, matrix))[1]
+    const box = this.#walk.measuresText ? this.#text.show(list, this.#graphics) : undefined
     if (strings.every(({length}) => length === 0)) return
-    const size = Math.abs(fontSize) * scales(multiply(this.#text, matrix))[1]
     this.#paint({
-      kind: 'text', text: {font, strings, size},
+      kind: 'text', text: {font, strings, size}, ...(box && {box}),
       ...([0, 2, 4, 6].includes(textMode) && {fill}), ...([1, 2, 5, 6].includes(textMode) && {stroke}),
     })
   }
 
   #paintPath(operator: string): void {
-    const box = this.#path.take()
-    const {fill, stroke} = this.#graphics
-    if (operator === 'n' || !box) return
-    this.#paint({
-      kind: 'path', box, ...(/^[fFbB]/.test(operator) && {fill}), ...(/^[bBsS]/.test(operator) && {stroke}),
-    })
+    const {box, isRectangle} = this.#path.take()
+    const {fill, stroke, clip} = this.#graphics
+    if (operator !== 'n' && box) {
+      const isFilled = /^[fFbB]/.test(operator)
+      this.#paint({
+        kind: 'path', box, isRectangle, ...(isFilled && {fill}), ...(/^[bBsS]/.test(operator) && {stroke}),
+      })
+    }
+    if (!this.#isClipping) return
+    this.#isClipping = false
+    if (box) this.#set({clip: {box: overlapOf(clip.box, box), isRectangle: clip.isRectangle && isRectangle}})
   }
 
   #colour(operator: string, operands: Operand[]): void {
@@ -155,8 +165,9 @@ export class Content {
   }
 
   #shade(operands: Operand[]): void {
-    const space = this.#walk.shading(this.#resource('Shading', nameOf(operands)), this.#spot)
-    if (space) this.#paint({kind: 'shading', fill: {space, values: []}})
+    const shading = this.#resource('Shading', nameOf(operands))
+    const space = this.#walk.shading(shading, this.#spot)
+    if (space && shading !== undefined) this.#paint({kind: 'shading', shading, fill: {space, values: []}})
   }
 
   #object(operands: Operand[]): void {
@@ -174,7 +185,7 @@ export class Content {
     const picture = pictureOf(file, source, this.#spot.resources)
     if (picture.space) this.#walk.colour(picture.space, this.#spot)
     const {fill, matrix} = this.#graphics
-    this.#paint({kind: 'image', picture, box: around(matrix, [0, 0, 1, 1]), ...(picture.isStencil && {fill})})
+    this.#paint({kind: 'image', picture, box: around(matrix, [0, 0, 1, 1]), isRectangle: isUpright(matrix), ...(picture.isStencil && {fill})})
     const mask = file.stream(picture.dict.get('SMask'))
     const masked = mask && pictureOf(file, mask, this.#spot.resources)
     if (masked?.space) this.#walk.colour(masked.space, this.#spot)

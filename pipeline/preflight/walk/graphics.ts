@@ -1,4 +1,5 @@
 import type {Value} from '../file/objects.ts'
+import type {Box} from '../file/pages.ts'
 import type {Font} from './font.ts'
 import {identity, type Matrix} from './matrix.ts'
 import {black, type Space} from './space.ts'
@@ -25,6 +26,8 @@ export interface Graphics {
   overprint: {fill: boolean; stroke: boolean; mode: number}
   alpha: {fill: number; stroke: number}
   masked: boolean
+  /** The box around what is painted at all, and whether all of it is. */
+  clip: {box: Box; isRectangle: boolean}
 }
 
 export const initial: Graphics = {
@@ -38,4 +41,5 @@ export const initial: Graphics = {
   overprint: {fill: false, stroke: false, mode: 0},
   alpha: {fill: 1, stroke: 1},
   masked: false,
+  clip: {box: [-Infinity, -Infinity, Infinity, Infinity], isRectangle: true},
 }

@@ -29,3 +29,23 @@ export function around(matrix: Matrix, [left, bottom, right, top]: Box): Box {
   const ys = corners.map(([x, y]) => b * x + d * y + f)
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
+
+/** Whether it leaves rectangles rectangles whose sides are those of the page. */
+export function isUpright([a, b, c, d]: Matrix): boolean {
+  return (b === 0 && c === 0) || (a === 0 && d === 0)
+}
+
+/** What two boxes share; its sides are the wrong way round when that is nothing. */
+export function overlapOf(one: Box, other: Box): Box {
+  return [Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])]
+}
+
+/** The matrix that undoes one; undefined where there is none. */
+export function inverse([a, b, c, d, e, f]: Matrix): Matrix | undefined {
+  const determinant = a * d - b * c
+  if (!Number.isFinite(1 / determinant)) return undefined
+  return [
+    d / determinant, -b / determinant, -c / determinant, a / determinant,
+    (c * f - d * e) / determinant, (b * e - a * f) / determinant,
+  ]
+}

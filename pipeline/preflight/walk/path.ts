@@ -1,15 +1,20 @@
 import type {Operand} from '../../pdf/syntax/operation.ts'
 import {numbersOf} from '../../pdf/syntax/operation.ts'
 import type {Box} from '../file/pages.ts'
-import type {Matrix} from './matrix.ts'
+import {isUpright, type Matrix} from './matrix.ts'
 
 /** Collects the box around a path, on the page. */
 export class Path {
   #box: [number, number, number, number] | undefined
+  /** Operators that made it; of one rectangle alone one. */
+  #steps = 0
+  #isRectangle = false
 
   /** Takes an operator that makes a path (ISO 32000-1, 8.5.2). */
   add(operator: string, operands: readonly Operand[], matrix: Matrix): void {
     const numbers = numbersOf(operands)
+    this.#steps++
+    this.#isRectangle = this.#steps === 1 && operator === 're' && isUpright(matrix)
     if (operator === 're') {
       const [x = 0, y = 0, width = 0, height = 0] = numbers
       this.#point(x, y, matrix)
@@ -21,11 +26,13 @@ export class Path {
     for (let at = 0; at + 1 < numbers.length; at += 2) this.#point(numbers[at]!, numbers[at + 1]!, matrix)
   }
 
-  /** The box, of a path that is painted now and then gone. */
-  take(): Box | undefined {
-    const box = this.#box
+  /** The box, of a path that is painted now and then gone; and whether the path is that box. */
+  take(): {box: Box | undefined; isRectangle: boolean} {
+    const [box, isRectangle] = [this.#box, this.#isRectangle]
     this.#box = undefined
-    return box
+    this.#steps = 0
+    this.#isRectangle = false
+    return {box, isRectangle}
   }
 
   #point(x: number, y: number, [a, b, c, d, e, f]: Matrix): void {

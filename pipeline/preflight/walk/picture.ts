@@ -15,7 +15,7 @@ export function pictureOf(file: PdfFile, source: Stream | Dict, resources: Dict)
   const filters = file.filters(new Stream(dict, new Uint8Array())).map(({name}) => name)
   const space: Value | undefined = dict.get('ColorSpace')
   return {
-    dict, object: file.numberOf(dict), isStencil, filters,
+    dict, object: file.numberOf(dict), isStencil, filters, ...(source instanceof Stream && {stream: source}),
     width: file.number(dict.get('Width')) ?? 0, height: file.number(dict.get('Height')) ?? 0,
     bits: isStencil ? 1 : file.number(dict.get('BitsPerComponent')) ?? 8,
     ...(!isStencil && space !== undefined && {space: readSpace(file, space, resources)}),

@@ -1,13 +1,13 @@
 import type {PdfFile} from '../file/file.ts'
 import {Stream, type Dict, type Value} from '../file/objects.ts'
-import type {Page} from '../file/pages.ts'
+import {boxOf, type Page} from '../file/pages.ts'
 import {Content} from './content.ts'
 import {readFont, type Font} from './font.ts'
 import {initial, type Graphics} from './graphics.ts'
 import type {InTree} from './marks.ts'
-import {matrixOf, multiply, type Matrix} from './matrix.ts'
+import {around, isUpright, matrixOf, multiply, overlapOf, type Matrix} from './matrix.ts'
 import {readSpace, spacesOf, type Space} from './space.ts'
-import type {Mark, Spot, Watcher} from './watcher.ts'
+import type {Group, Mark, Spot, Watcher} from './watcher.ts'
 
 /** More operations than this are not looked at, whatever forms hold them how often. */
 const mostOperations = 50_000_000
@@ -21,6 +21,7 @@ export class Walk {
   readonly file: PdfFile
   readonly watchers: readonly Watcher[]
   readonly isInTree: InTree
+  readonly measuresText: boolean
   readonly #fonts = new Map<Dict, Font>()
   readonly #open = new Set<object>()
   #seen = new Set<object>()
@@ -30,6 +31,7 @@ export class Walk {
   constructor(file: PdfFile, watchers: readonly Watcher[], isInTree: InTree) {
     this.file = file
     this.watchers = watchers
+    this.measuresText = watchers.some(({measuresText}) => measuresText)
     this.isInTree = isInTree
   }
 
@@ -40,6 +42,7 @@ export class Walk {
   pages(pages: readonly Page[], begin: (number: number) => void = () => {}): boolean {
     for (const page of pages) {
       begin(page.number)
+      for (const watcher of this.watchers) watcher.page?.(page)
       this.#seen = new Set()
       this.#masks = new Map()
       this.#page(page)
@@ -95,8 +98,21 @@ export class Walk {
     const group = this.file.dict(stream.dict.get('Group'))
     if (group?.has('CS')) this.colour(readSpace(this.file, group.get('CS'), spot.resources), spot)
     const matrix = multiply(matrixOf(this.file.numbers(stream.dict.get('Matrix'))), graphics.matrix)
-    const kind = spot.kind === 'page' ? 'form' : spot.kind
-    this.#run(stream, {...spot, kind}, {...graphics, matrix}, mark)
+    const bounds = boxOf(this.file, stream.dict.get('BBox'))
+    const clip = bounds ? {
+      box: overlapOf(graphics.clip.box, around(matrix, bounds)), isRectangle: graphics.clip.isRectangle && isUpright(matrix),
+    } : graphics.clip
+    const inner = {...spot, kind: spot.kind === 'page' ? 'form' : spot.kind} as const
+    if (this.file.name(group?.get('S')) !== 'Transparency') {
+      this.#run(stream, inner, {...graphics, matrix, clip}, mark)
+      return
+    }
+    const told: Group = {isIsolated: this.file.get(group?.get('I')) === true, graphics: {...graphics, clip}, spot}
+    for (const watcher of this.watchers) watcher.group?.(told)
+    // Within it these begin anew (11.6.6).
+    const {blend, alpha, masked} = initial
+    this.#run(stream, inner, {...graphics, matrix, clip, blend, alpha, masked}, mark)
+    for (const watcher of this.watchers) watcher.groupEnd?.(told)
   }
 
   /** A pattern that fills or strokes. */

@@ -1,4 +1,4 @@
-import type {Dict, Stream} from '../file/objects.ts'
+import type {Dict, Stream, Value} from '../file/objects.ts'
 import type {Box, Page} from '../file/pages.ts'
 import type {Font} from './font.ts'
 import type {Colour, Graphics} from './graphics.ts'
@@ -30,6 +30,8 @@ export interface Spot {
 export interface Picture {
   dict: Dict
   object: number | undefined
+  /** Of a picture that stands in the content itself none. */
+  stream?: Stream
   width: number
   height: number
   /** Of a stencil mask none. */
@@ -53,16 +55,35 @@ export interface Paint {
   fill?: Colour
   stroke?: Colour
   graphics: Graphics
-  /** Where it is on the page, before clipping; of text unknown. */
+  /** Where it is on the page, before clipping; of text known when a watcher measures it. */
   box?: Box
+  /** It fills its box. */
+  isRectangle?: boolean
   picture?: Picture
+  shading?: Value
   text?: ShownText
   mark: Mark | undefined
   spot: Spot
 }
 
+/** Content that is mixed by itself before it is laid over what is below (ISO 32000-1, 11.4). */
+export interface Group {
+  /** It does not see what is below while it is mixed. */
+  isIsolated: boolean
+  /** How it is laid over it. */
+  graphics: Graphics
+  spot: Spot
+}
+
 /** What a rule wants to hear of, in the order of the content. */
 export interface Watcher {
+  /** It needs to know where text is. */
+  measuresText?: true
+  /** A transparency group begins, and ends when all that is in it was told. */
+  group?(group: Group): void
+  groupEnd?(group: Group): void
+  /** A page begins. */
+  page?(page: Page): void
   paint?(paint: Paint): void
   /** A colour space is used: by an operator, a picture, a shading, a group, a pattern. */
   colour?(space: Space, spot: Spot): void

@@ -7,7 +7,7 @@ import type {Watcher} from '../../walk/watcher.ts'
 import {glyphIdOf} from './glyphs.ts'
 import {knownCollections, predefined} from './predefined.ts'
 import {programOf} from './program.ts'
-import {widthOfCid} from './widths.ts'
+import {widthOfCid} from '../../walk/widths.ts'
 
 /** Names that say nothing of what they mean. */
 const meaningless = /^(?:g|gid|glyph|cid|index|char|a|c)\.?\d+$/i

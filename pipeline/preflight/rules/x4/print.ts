@@ -2,9 +2,13 @@ import type {Rule} from '../../rule.ts'
 import {scales} from '../../walk/matrix.ts'
 import type {Paint} from '../../walk/watcher.ts'
 import {trimOf} from './boxes.ts'
-import {inksOf, totalOf} from './inks.ts'
+import {platesOf, platesOfShading} from '../../ink/colours.ts'
+import {inksOf, totalOf} from '../../ink/inks.ts'
+import {sumOf} from '../../ink/mix.ts'
 
 const point = 72 / 25.4
+/** Percent by which JPEG errs at most, where it is of use. */
+const grain = 5
 
 /** Marks stand outside the trim. */
 const isOutside = ({box, spot: {page}}: Paint) => {
@@ -15,16 +19,29 @@ const isOutside = ({box, spot: {page}}: Paint) => {
 export const printRules: readonly Rule[] = [
   {
     id: 'x4-ink-limit', severity: 'error', standard: 'practice of printers; --ink-limit, 300 % if nothing else is said',
-    title: 'No colour of text or drawing lays on more ink than the paper takes.',
+    title: 'No colour of text, drawing or gradient lays on more ink than the paper takes.',
     mend: 'make the colour lighter: less of the three colours, more black',
-    create: ({limits}, found) => ({
+    create: ({file, limits}, found) => ({
       paint(paint) {
         if (isOutside(paint)) return
-        for (const colour of [paint.fill, paint.stroke]) {
-          const inks = colour && colour.values.length > 0 ? inksOf(colour) : undefined
-          const total = inks ? totalOf(inks) : 0
-          if (total > limits.inkLimit) found(`A colour lays on ${total} % of ink, the limit is ${limits.inkLimit} %`, {page: paint.spot.page, object: paint.spot.object})
-        }
+        const {fill, stroke, shading, spot: {page, object, resources}} = paint
+        const all = shading === undefined ? [fill, stroke].flatMap((colour) => (colour && platesOf(file, colour, resources)) ?? [])
+          : platesOfShading(file, shading, resources) ?? []
+        const most = Math.round(Math.max(0, ...all.map(sumOf)) * 1000) / 10
+        if (most > limits.inkLimit) found(`A colour lays on ${most} % of ink, the limit is ${limits.inkLimit} %`, {page, object})
+      },
+    }),
+  },
+  {
+    id: 'x4-ink-picture', severity: 'warning', standard: 'practice of printers; --ink-limit',
+    title: 'No picture lays on more ink than the paper takes, but for the grain of JPEG.',
+    mend: 'convert the picture anew from its original, by a profile for the paper it is printed on',
+    create: ({pictures, limits}, found) => ({
+      paint(paint) {
+        const {picture, spot: {page}} = paint
+        const inks = picture?.stream && pictures.get(picture.stream)
+        if (!inks || isOutside(paint) || inks.most * 100 <= limits.inkLimit + grain) return
+        found(`A picture lays on up to ${Math.round(inks.most * 100)} % of ink, the limit is ${limits.inkLimit} %`, {page, object: picture.object})
       },
     }),
   },

@@ -1,9 +1,12 @@
-import type {PdfFile} from '../../file/file.ts'
-import type {Dict, Value} from '../../file/objects.ts'
+import type {PdfFile} from '../file/file.ts'
+import type {Dict, Value} from '../file/objects.ts'
+import {cidOf, type Font} from './font.ts'
 
 const read = new WeakMap<Dict, Map<number, number>>()
 /** Ranges are read no further; no font has more glyphs. */
 const most = 65_536
+/** Of fonts that do not say, which are the fourteen every reader has. */
+const usual = 600
 
 /** Width a composite font gives to a CID, by W and DW (ISO 32000-1, 9.7.4.3). */
 export function widthOfCid(file: PdfFile, descendant: Dict, cid: number): number {
@@ -24,4 +27,18 @@ function widthsOf(file: PdfFile, items: readonly Value[]): Map<number, number> {
     at += list ? 2 : 3
   }
   return widths
+}
+
+const simple = new WeakMap<Dict, Map<number, number>>()
+
+/** Width of a code, in thousandths of the font's size: of any font but those whose glyphs are drawn, type 3. */
+export function widthOfCode(file: PdfFile, font: Font, code: number): number {
+  if (font.descendant) return widthOfCid(file, font.descendant, cidOf(font, code))
+  let known = simple.get(font.dict)
+  if (!known) {
+    const first = file.number(font.dict.get('FirstChar')) ?? 0
+    known = new Map((file.array(font.dict.get('Widths')) ?? []).slice(0, 256).map((width, index) => [first + index, file.number(width) ?? 0]))
+    simple.set(font.dict, known)
+  }
+  return known.get(code) ?? file.number(font.descriptor?.get('MissingWidth')) ?? usual
 }

@@ -1,4 +1,4 @@
-import type {Colour} from '../../walk/graphics.ts'
+import type {Colour} from '../walk/graphics.ts'
 
 /** Shares of ink, 0 to 1. */
 export interface Inks {
