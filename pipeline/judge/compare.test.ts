@@ -5,7 +5,7 @@ import type {Unit, UnitKind} from './units.ts'
 
 const name = {format: 'EPUB', file: 'proba.epub'}
 const unit = (path: string, text: string, kind: UnitKind = 'text', more: Partial<Unit> = {}): Unit =>
-  ({document: 'a', path, kind, text, noteCount: 0, article: 0, ...more})
+  ({document: 'a', path, kind, text, noteCount: 0, crossReferences: 0, article: 0, ...more})
 
 const units = [
   unit('title', 'Дистанционная гонка', 'title'),
@@ -101,6 +101,35 @@ test('a paragraph may go on behind the notes at the foot of its page', () => {
   const [start, end] = [p1.slice(0, p1.indexOf('вопрос')), p1.slice(p1.indexOf('вопрос'))]
   expect(judge(replaced(p1, [start, `1 ${n1}`, end]).toSpliced(-4, 2))).toEqual([])
   expect(shown([good.slice(0, 6).join(' '), `${start} 1 ${n1} ${end}`, good.slice(7, -5).join(' ')])).toEqual([])
+})
+
+const cross = (text: string, printed: string, crossReferences = 1, page: string | null = 'с.') => {
+  const around = [unit('a', p2), unit('x', text, 'text', {crossReferences}), unit('b', p3)]
+  const file = {format: 'PDF', file: 'proba.pdf', ...page !== null && {page}}
+  return compare(around, [p2, printed, p3].map((each) => ({text: each})), [], file).map(({rule, severity, path}) => `${severity} ${rule} ${path}`)
+}
+const looked = 'Город долго смотрел на рисунок с рекой, и река с городом смотрела на него.'
+
+test.each([
+  ['in brackets', looked, looked.replace('рисунок', 'рисунок (с. 12)')],
+  ['behind a comma', looked, looked.replace('рекой', 'рекой, с. 12')],
+  ['at the end', 'Об этом в городе сказано на рисунке', 'Об этом в городе сказано на рисунке (с. 7)'],
+  ['before the same words', 'Здесь есть рисунок, с городом на нём вдали', 'Здесь есть рисунок, с. 12, с городом на нём вдали'],
+])('a number of a page %s is no word of the author', (_, text, printed) => {
+  expect(cross(text, printed)).toEqual([])
+  expect(cross(text, printed, 0)).toEqual(['error parity-extra x'])
+  // The web page and the e-book have no pages.
+  expect(cross(text, printed, 1, null)).toEqual(['error parity-extra x'])
+})
+
+test.each([
+  ['another word with it', looked.replace('рисунок', 'рисунок (с. 12 и дальше)')],
+  ['no number', looked.replace('рисунок', 'рисунок (с. )')],
+  ['two of them', looked.replace('рисунок', 'рисунок (с. 12) (с. 13)')],
+  ['a word lost beside it', looked.replace('рисунок с рекой', 'рисунок (с. 12) рекой')],
+])('%s is told', (_, printed) => {
+  const found = cross(looked, printed)
+  expect([found.length > 0, found.filter((each) => !/^error parity-(?:extra|missing|doubled) x$/.test(each))]).toEqual([true, []])
 })
 
 test('labels and names are welcome between blocks', () => {

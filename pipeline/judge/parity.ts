@@ -28,18 +28,20 @@ export interface ParityFiles {
  * Findings point to the document and path of the text in question, and name
  * the file and the place in it. A file that cannot be read is a finding too.
  *
- * @param labels words of the interface; every string in it may stand between blocks
+ * @param labels words of the interface; every string in it may stand between blocks, and `page` before the numbers of
+ *   pages that cross-references have on paper
  */
 export async function parity(data: EditionData, files: ParityFiles, labels: object = {}): Promise<Verdict> {
   if (Object.values(files).every((file) => !file)) return {judge: 'parity', ran: false, reason: 'no file was made'}
   const units = unitsOf(data)
+  const page = 'page' in labels && typeof labels.page === 'string' ? labels.page : undefined
   const known = [...knownText(data), ...stringsOf(labels)]
   const slug = data.edition.slug.current
   const findings: Finding[] = []
   const judge = <Read extends Reading>(format: string, file: string, reading: Read): Read => {
     findings.push(...('unreadable' in reading
       ? [unreadable(format, file, reading.unreadable)]
-      : compare(units, reading.passages, known, {format, file})))
+      : compare(units, reading.passages, known, {format, file, ...format.startsWith('PDF') && page !== undefined && {page}})))
     return reading
   }
   if (files.html) judge('HTML', `${slug}/index.html`, readHtml(files.html))

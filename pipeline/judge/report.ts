@@ -10,6 +10,8 @@ export interface FileName {
   format: string
   /** Relative to the output folder. */
   file: string
+  /** The word before the number of a page in its text; nothing for a file without pages. */
+  page?: string
 }
 
 const hints: Record<ParityRule, string> = {

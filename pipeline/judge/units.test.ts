@@ -43,6 +43,15 @@ test('takes text in reading order, each note after the block that calls it', () 
   ])
 })
 
+test('counts the cross-references that are printed', () => {
+  const mark = (_key: string) => ({_type: 'crossReference' as const, _key, key: 'p'})
+  const text = {...block('p', 'Смотри там'), markDefs: [mark('a'), mark('b')]}
+  text.children[0]!.marks = ['a']
+  const data = edition([article('a', {sections: [{_type: 'section', _key: 's', body: [text, block('q', 'Ничего')]}]})])
+  expect(unitsOf(data).map(({text: own, crossReferences}) => [own, crossReferences]))
+    .toEqual([['Название a', 0], ['Смотри там', 1], ['Ничего', 0]])
+})
+
 test('takes cards and charts with the documents they come from', () => {
   const data = edition([article('a', {sections: [{
     _type: 'section', _key: 's',

@@ -25,6 +25,8 @@ export interface Unit {
   text: string
   /** How many notes are called from this text: a format may show that many numbers in it. */
   noteCount: number
+  /** How many cross-references are in it: a format may show that many numbers of pages. */
+  crossReferences: number
   /** Number of the article in the edition, from 0. */
   article: number
   /** Units of one card or chart share a number. */
@@ -149,16 +151,18 @@ class Collector {
   #textBlock(block: TextBlock, path: string, kind: UnitKind): void {
     const used = new Set(block.children.flatMap((span) => span.marks ?? []))
     const notes = (block.markDefs ?? []).filter((mark) => mark._type === 'note' && used.has(mark._key))
-    this.#add(kind, path, block.children.map((span) => span.text).join(''), undefined, notes.length)
+    const ways = (block.markDefs ?? []).filter((mark) => mark._type === 'crossReference' && used.has(mark._key))
+    const text = block.children.map((span) => span.text).join('')
+    this.#add(kind, path, text, undefined, {noteCount: notes.length, crossReferences: ways.length})
     for (const note of notes) {
       if (note._type === 'note') this.#textBlocks(note.body, `${path}.markDefs[_key=="${note._key}"].body`, 'note')
     }
   }
 
-  #add(kind: UnitKind, path: string, text: string | undefined, group?: number, noteCount = 0): void {
+  #add(kind: UnitKind, path: string, text: string | undefined, group?: number, shown = {noteCount: 0, crossReferences: 0}): void {
     if (!text?.trim()) return
     this.units.push({
-      document: this.#document, path, kind, text, noteCount,
+      document: this.#document, path, kind, text, ...shown,
       article: this.#article, ...(group !== undefined && {group}),
     })
   }

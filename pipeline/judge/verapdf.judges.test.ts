@@ -24,7 +24,7 @@ describe.skipIf(reason !== undefined)(reason === undefined ? 'veraPDF' : `veraPD
   })
 
   test('nor in one of more than 300 pages that holds everything', async () => {
-    const {pdf, pageCount} = await renderPdf(await syntheticBook({chapters: 60, paragraphs: 6, notes: 120}))
+    const {pdf, pageCount} = await renderPdf(await syntheticBook({chapters: 60, paragraphs: 6, notes: 120, crossReferences: 80}))
     expect(pageCount).toBeGreaterThan(300)
     expect(await verapdf(pdf)).toMatchObject({ran: true, findings: []})
   })

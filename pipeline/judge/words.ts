@@ -1,5 +1,6 @@
 import type {Finding} from '../finding.ts'
 import {isNumber, sameForm, type Token} from './normalise.ts'
+import {takePageNumbers} from './pageNumbers.ts'
 import {quote, report, type FileName, type ParityRule} from './report.ts'
 import {extent, type Item, type Stream} from './stream.ts'
 
@@ -9,6 +10,7 @@ interface Range { from: number; to: number }
 /** Compares the words of a unit that was found: lost, doubled, swapped and added ones, and other spellings. */
 export function compareWords(item: Item, stream: Stream, name: FileName): Finding[] {
   if (!extent(item)) return []
+  takePageNumbers(item, stream, name.page)
   const {tokens, at} = item
   const expected = ({from, to}: Range) => tokens.slice(from, to)
   const actual = ({from, to}: Range) => stream.tokens.slice(from, to)
