@@ -1,0 +1,99 @@
+import {PDFDict, PDFDocument, PDFHexString, PDFName} from '@cantoo/pdf-lib'
+import type {ElementContent} from 'hast'
+import type {Nodes} from 'mdast'
+import {beforeAll, expect, test} from 'vitest'
+import type {BodyBlock} from '../../schemas/types.ts'
+import {defaultTemplates, type Templates} from '../../templates/index.ts'
+import {syntheticBook} from '../fixtures/synthetic.ts'
+import {parity} from '../judge/index.ts'
+import {openPdf} from '../judge/pdf-open.ts'
+import type {Book} from '../book.ts'
+import type {CrossReference} from '../tree/nodes.ts'
+import {block, fixtureBook, span} from './fixtures/book.ts'
+import {defectsOf, pageTexts} from './fixtures/read.ts'
+import {renderPdf, type Pdf} from './index.ts'
+import {destinationsOf} from './layout/destinations.ts'
+
+function referencesIn(node: Nodes): CrossReference[] {
+  const own = node.type === 'crossReference' ? [node] : []
+  return 'children' in node ? [...own, ...(node.children as Nodes[]).flatMap(referencesIn)] : own
+}
+const targetsIn = ({tree}: Book) => referencesIn(tree).map(({data}) => data!.target!)
+
+let book: Book
+let made: Pdf
+
+beforeAll(async () => {
+  book = await syntheticBook({chapters: 12, paragraphs: 3, notes: 6, crossReferences: 36})
+  made = await renderPdf(book, {press: {}})
+}, 60_000)
+
+test('nothing is amiss, and nothing of the text is lost, on paper or for reading', async () => {
+  expect(defectsOf(made.findings)).toEqual([])
+  const files = {pdf: made.pdf, print: made.press!.block}
+  expect(await parity(book.data, files, book.labels)).toEqual({judge: 'parity', ran: true, findings: []})
+})
+
+test('each says on which page its place stands', async () => {
+  const targets = targetsIn(book)
+  expect(new Set(targets).size).toBeGreaterThan(20)
+  for (const pdf of [made.pdf, made.press!.block]) {
+    const text = (await pageTexts(pdf)).join('\n')
+    const numbers = Array.from(text.matchAll(/место \d,? \(?с\.\s(\d+)\)/g), ([, number]) => number)
+    expect(numbers).toEqual(targets.map((target) => made.pages.get(target)))
+  }
+})
+
+test('each leads there, and says so to those who listen', async () => {
+  const document = await PDFDocument.load(made.pdf, {updateMetadata: false})
+  const links = document.getPages().flatMap(({node}) => node.Annots()?.asArray() ?? [])
+    .map((ref) => document.context.lookup(ref, PDFDict))
+    .map((link): [string, string] => [
+      String(link.get(PDFName.of('Dest'))).slice(1), link.lookup(PDFName.of('Contents'), PDFHexString).decodeText(),
+    ])
+  const destinations = destinationsOf(document)
+  await using opened = await openPdf(made.pdf)
+  const labels = (await opened.document.getPageLabels())!
+  for (const target of new Set(targetsIn(book))) {
+    const contents = links.filter(([id]) => id === target).map(([, said]) => said)
+    expect([target, contents.length > 0, contents.includes('')]).toEqual([target, true, false])
+    expect([target, labels[destinations.get(target)!.sheet]]).toEqual([target, made.pages.get(target)])
+  }
+})
+
+test('the contents say on which page each of several articles begins', async () => {
+  const contents = (await pageTexts(made.pdf))[Number(made.pages.get('contents'))]!
+  expect(contents.split('\n').filter((line) => line.startsWith('Опыт')).map((line) => line.replaceAll(/\s+/g, ' ').trim()))
+    .toEqual(['opyt-1', 'opyt-2'].map((id, index) => `Опыт ${index + 1} ${made.pages.get(id)}`))
+})
+
+test('lines are set with the number that will stand in them, however far it is from what was guessed', async () => {
+  // Nobody would guess how much room there is between stars.
+  const stars = Array.from({length: 90}, (_, index): BodyBlock => ({_type: 'break', _key: `b${index}`}))
+  const words = 'Об этом говорится в другом месте этой книги'.split(' ')
+  const paragraphs = Array.from({length: 6}, (_, index): BodyBlock => block(`way${index}`, [
+    span('a', `${words.slice(index).join(' ')} и `), span('b', 'там', ['m']), span('c', ` же ${words.join(' ')}, ${words.join(' ')}.`),
+  ], [{_type: 'crossReference', _key: 'm', key: 's2'}]))
+  const far = (templates: Templates) => fixtureBook({
+    sections: 3, paragraphs: 2, noteEvery: 0, extra: (section) => (section === 0 ? paragraphs : section === 1 ? stars : []),
+  }, templates)
+  const {pdf, pages, findings} = await renderPdf(far(defaultTemplates))
+  expect(defectsOf(findings)).toEqual([])
+  const number = pages.get(far(defaultTemplates).outline.contents[2]!.id)!
+  expect(Number(number)).toBeGreaterThan(12)
+  const {crossReference, ...nodes} = defaultTemplates.nodes
+  // Here the number is known before anything is laid out.
+  const known: typeof crossReference = (node, scope) => filled(crossReference(node, scope), number)
+  const wanted = await renderPdf(far({...defaultTemplates, nodes: {...nodes, crossReference: known}}))
+  expect(await pageTexts(pdf)).toEqual(await pageTexts(wanted.pdf))
+}, 30_000)
+
+function filled<Content extends ElementContent | ElementContent[]>(content: Content, number: string): Content {
+  const fill = (node: ElementContent): ElementContent => {
+    if (node.type !== 'element') return node
+    const {dataPageOf, ...properties} = node.properties
+    return dataPageOf === undefined ? {...node, children: node.children.map(fill)}
+      : {...node, properties, children: [{type: 'text', value: number}]}
+  }
+  return (Array.isArray(content) ? content.map(fill) : fill(content)) as Content
+}
