@@ -26,6 +26,7 @@ import {page as epubPage} from './epub/page.ts'
 import {page as htmlPage} from './html/page.ts'
 import {page as printPage} from './print/page.ts'
 import {defaultStyles} from './styles/index.ts'
+import {wrapSvg} from './wrap.ts'
 import type {NoteEntry} from '../pipeline/tree/outline.ts'
 import type {PartTemplate, Template} from './template.ts'
 
@@ -33,6 +34,7 @@ export {coverSvg} from './cover.ts'
 export {labelsFor, type Labels} from './labels.ts'
 export {loadTemplates} from './load.ts'
 export type {Format, PartTemplate, Scope, Template} from './template.ts'
+export type {Wrap, WrapFormat} from './wrap.ts'
 
 /** Templates by name: one for each node type, one for each part of a page, and what stands by itself. */
 export interface Templates {
@@ -41,6 +43,8 @@ export interface Templates {
   note: Template<NoteEntry>
   /** Makes an SVG document. */
   cover: typeof coverSvg
+  /** Makes an SVG document of the printed cover: back, spine and front. */
+  wrap: typeof wrapSvg
   /** The page or file around the content, by medium. */
   pages: {html: typeof htmlPage; epub: typeof epubPage; print: typeof printPage}
   /** CSS: the tokens, and the look of each medium. */
@@ -56,6 +60,7 @@ export const defaultTemplates = {
   parts: {titlePage, imprint, contents, notes, cityIndex, colophon},
   note,
   cover: coverSvg,
+  wrap: wrapSvg,
   pages: {html: htmlPage, epub: epubPage, print: printPage},
   styles: defaultStyles,
 } satisfies Templates

@@ -6,6 +6,8 @@ import {defaultTemplates, type Templates} from './index.ts'
 
 /** Media that have a page of their own around the content: `html/page.ts` and so on. */
 const media = ['html', 'epub', 'print'] as const
+/** Templates that are of no node and no part of a page. */
+const alone = ['note', 'cover', 'wrap'] as const
 
 /**
  * The templates of Tirazh, some replaced by files of a folder: `quote.ts`
@@ -28,11 +30,11 @@ export async function loadTemplates(folder: string): Promise<Templates> {
     if (ending === 'css') {
       if (!Object.hasOwn(styles, name)) throw unknown(path, name, Object.keys(styles))
       templates.styles[name as keyof typeof styles] = await readFile(path, 'utf8')
-    } else if (name === 'note' || name === 'cover') {
+    } else if ((alone as readonly string[]).includes(name)) {
       (templates as unknown as Record<string, unknown>)[name] = await importTemplate(path)
     } else {
       const room = (['nodes', 'parts'] as const).find((each) => Object.hasOwn(templates[each], name))
-      if (!room) throw unknown(path, name, [...Object.keys(nodes), ...Object.keys(parts), 'note', 'cover'])
+      if (!room) throw unknown(path, name, [...Object.keys(nodes), ...Object.keys(parts), ...alone])
       ;(templates[room] as Record<string, unknown>)[name] = await importTemplate(path)
     }
   }

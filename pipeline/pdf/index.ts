@@ -90,12 +90,13 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
     const laid = await whileAlive(second ? [page, second] : [page], layOut(page, second, sheet, headsOf(book), {
       origins: options.origins === true, signature: options.signature ?? book.data.edition.print?.signature,
     }))
-    return {laid, identity}
+    const wrap = press && await press.printWrap(opened, laid, sheet)
+    return {laid, wrap, identity}
   }
-  const {result: {laid, identity}, findings: ofBrowser} = await withRestart(() =>
+  const {result: {laid, wrap, identity}, findings: ofBrowser} = await withRestart(() =>
     (browser instanceof WarmBrowser ? browser.use(options, lay) : withBrowser(browser, options, lay)), options.signal)
   // The browser has ended: what is left takes no memory beside its.
-  const pressed = await press?.(laid, sheet)
+  const pressed = wrap && await press?.make(laid, wrap, sheet)
   options.signal?.throwIfAborted()
   const pdf = await finish(laid, book, sheet)
   const {findings} = await document()

@@ -18,15 +18,16 @@ export interface PrintFonts {
  * The fonts of a book as TrueType: of others Chromium makes Type 3 fonts.
  *
  * @param text all text of the book
+ * @param faces of Russian text
  */
-export async function printFonts(text: string): Promise<PrintFonts> {
+export async function printFonts(text: string, faces: readonly FaceId[] = textFaces): Promise<PrintFonts> {
   const {scripts, lost} = needsOf(text)
-  const files: Files = new Map(textFaces.map((id) => [`fonts/${id}.ttf`, fontBytes(id)]))
+  const files: Files = new Map(faces.map((id) => [`fonts/${id}.ttf`, fontBytes(id)]))
   for (const {id, letters} of scripts) {
     // Cut to its text, Arabic would lose the code points of its joined forms, and the PDF what its glyphs say.
     files.set(`fonts/${id}.ttf`, id === 'amiri' ? fontBytes(id) : await subset(id, letters, 'truetype'))
   }
-  const ids = [...textFaces, ...scripts.map(({id}) => id)]
+  const ids = [...faces, ...scripts.map(({id}) => id)]
   return {
     files, css: fontFaceCss(ids, 'truetype', (id) => `fonts/${id}.ttf`),
     findings: lost.length === 0 ? [] : [lostGlyphs(lost)],

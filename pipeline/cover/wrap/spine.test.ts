@@ -1,0 +1,12 @@
+import {expect, test} from 'vitest'
+import {spineWidth} from './spine.ts'
+
+test.each([
+  ['offset paper, when nothing else is said', 320, undefined, undefined, 16],
+  ['coated paper', 320, {paper: 'coated'}, undefined, 14.4],
+  ['an odd page has a leaf of its own', 33, {}, undefined, 1.7],
+  ['paper with a caliper of its own', 365, {caliper: 0.131}, undefined, 23.97],
+  ['no spine in a fold', 32, {binding: 'saddle', caliper: 0.2}, undefined, 0],
+  ['the edition’s own width', 320, {binding: 'saddle', spine: 12.5}, undefined, 12.5],
+  ['a width that is given, even none', 320, {spine: 12.5}, 0, 0],
+] as const)('%s', (_, pages, print, given, width) => expect(spineWidth(pages, print, given)).toBe(width))

@@ -1,0 +1,61 @@
+import type {Box} from '../pipeline/cover/box.ts'
+import type {Front} from '../pipeline/cover/front.ts'
+import {decimal} from '../pipeline/cover/outlineText.ts'
+import {backOf} from '../pipeline/cover/wrap/back.ts'
+import {isLight} from '../pipeline/cover/wrap/ground.ts'
+import {spineTextOf} from '../pipeline/cover/wrap/spineLine.ts'
+import type {Finding} from '../pipeline/finding.ts'
+import {coverColours, type CoverBook} from './cover.ts'
+
+/** The sizes of a cover as it lies flat, in CSS pixels. */
+export interface WrapFormat {
+  /** Front and back, trimmed. */
+  width: number
+  height: number
+  /** Between them; none of a book that is stapled. */
+  spine: number
+  /** What is printed beyond the trim, on all sides. */
+  bleed: number
+  /** The whole drawing, from the upper left corner of the bleed; whole pixels, a little more than trim and bleed. */
+  sheet: {width: number; height: number}
+  front: Pick<Front, 'file' | 'kind' | 'ground'>
+}
+
+export interface Wrap {
+  svg: string
+  findings: Finding[]
+}
+
+/**
+ * The cover that goes around a book: on the left the back, with what the book
+ * is about, who publishes it, for whom it is, and its barcode; the spine, read
+ * from the foot up; on the right the front. Its ground is that of the front.
+ * Text may be set in the fonts of the book.
+ *
+ * @returns an SVG document whose user units are CSS pixels from the trim's upper left corner
+ */
+export function wrapSvg(book: CoverBook, format: WrapFormat): Wrap {
+  const {bleed, sheet, front} = format
+  const ink = isLight(front.ground) ? coverColours.ink : coverColours.paper
+  const back = backOf(book, format)
+  const spine = spineTextOf(book, format)
+  return {
+    findings: [...back.findings, ...spine.findings],
+    svg: [
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${sheet.width}" height="${sheet.height}"`
+        + ` viewBox="${-bleed} ${-bleed} ${sheet.width} ${sheet.height}">`,
+      `<rect x="${-bleed}" y="${-bleed}" width="${sheet.width}" height="${sheet.height}" fill="${front.ground}"/>`,
+      drawFront(format), `<g fill="${ink}">`, ...back.svg, ...spine.svg, '</g>', ...back.barcode, '</svg>', '',
+    ].join('\n'),
+  }
+}
+
+/** From the fold on; the bleed of a drawing on its left is not printed. */
+function drawFront({width, height, spine, bleed, front: {file, kind}}: WrapFormat): string {
+  const window: Box = {left: width + spine, top: -bleed, right: 2 * width + spine + bleed, bottom: height + bleed}
+  const inner = kind === 'drawing' ? {left: -bleed, width: width + 2 * bleed} : {left: 0, width: width + bleed}
+  const size = (of: number) => `width="${decimal(of)}" height="${decimal(height + 2 * bleed)}"`
+  return `<svg x="${decimal(window.left)}" y="${decimal(window.top)}" ${size(width + bleed)}>`
+    + `<image href="${file}" x="${decimal(inner.left)}" ${size(inner.width)}`
+    + ` preserveAspectRatio="xMidYMid ${kind === 'filling' ? 'slice' : 'meet'}"/></svg>`
+}
