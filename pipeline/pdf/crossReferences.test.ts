@@ -2,7 +2,7 @@ import {PDFDict, PDFDocument, PDFHexString, PDFName} from '@cantoo/pdf-lib'
 import type {ElementContent} from 'hast'
 import type {Nodes} from 'mdast'
 import {beforeAll, expect, test} from 'vitest'
-import type {BodyBlock} from '../../schemas/types.ts'
+import type {BodyBlock, TextBlock} from '../../schemas/types.ts'
 import {defaultTemplates, type Templates} from '../../templates/index.ts'
 import {syntheticBook} from '../fixtures/synthetic.ts'
 import {parity} from '../judge/index.ts'
@@ -24,7 +24,7 @@ let book: Book
 let made: Pdf
 
 beforeAll(async () => {
-  book = await syntheticBook({chapters: 12, paragraphs: 3, notes: 6, crossReferences: 36})
+  book = await syntheticBook({chapters: 12, paragraphs: 3, notes: 6, crossReferences: 30})
   made = await renderPdf(book, {press: {}})
 }, 60_000)
 
@@ -86,6 +86,27 @@ test('lines are set with the number that will stand in them, however far it is f
   const known: typeof crossReference = (node, scope) => filled(crossReference(node, scope), number)
   const wanted = await renderPdf(far({...defaultTemplates, nodes: {...nodes, crossReference: known}}))
   expect(await pageTexts(pdf)).toEqual(await pageTexts(wanted.pdf))
+}, 30_000)
+
+test('pages are known by the letter of the text they begin with: numbers are none of it', async () => {
+  const words = 'Об этом говорится в другом месте этой книги, и не один раз, а столько, сколько надо'.split(' ')
+  const paragraphs = Array.from({length: 12}, (_, index): BodyBlock => block(`way${index}`, [
+    span('a', `${words.slice(index).join(' ')}, и `), span('b', 'там', ['m']),
+    span('c', `. ${Array.from({length: 9}, (_each, turn) => `${turn} ${words.slice(turn % 7).join(' ')}`).join('; ')}.`),
+  ], [{_type: 'crossReference', _key: 'm', key: 's1'}]))
+  const long = fixtureBook({sections: 2, paragraphs: 0, noteEvery: 0, extra: (section) => (section === 0 ? paragraphs : [])})
+  const {pdf, starts} = await renderPdf(long)
+  const sheets = await pageTexts(pdf)
+  const bare = (text: string) => text.replaceAll(/\P{L}/gu, '')
+  const texts = new Map(paragraphs.map((each) => [each._key, (each as TextBlock).children.map(({text}) => text).join('')]))
+  const inside = starts.flatMap(({label, path, letters}) => {
+    const text = texts.get(/way\d+/.exec(path)?.[0] ?? '')
+    const [, ...lines] = sheets[Number(label)]!.split('\n')
+    return text === undefined || letters === 0 ? []
+      : [{page: bare(lines.join('')).slice(0, 24), text: bare(text.replaceAll(/\s/g, '').slice(letters)).slice(0, 24)}]
+  })
+  expect(inside.length).toBeGreaterThan(2)
+  expect(inside.map(({text}) => text)).toEqual(inside.map(({page}) => page))
 }, 30_000)
 
 function filled<Content extends ElementContent | ElementContent[]>(content: Content, number: string): Content {
