@@ -3,7 +3,7 @@ import {CrossReferences} from './crossReferences.ts'
 import {deflated} from './streams.ts'
 
 /** More of them pack better, but a reader unpacks all of them for one. */
-const objectsPerStream = 100
+const objectsPerStream = 200
 
 /** A stream as it will stand in the file. */
 interface Written { number: number; dict: string; bytes: Uint8Array }

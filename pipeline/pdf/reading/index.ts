@@ -4,7 +4,6 @@ import type {Sheet} from '../print/trim.ts'
 import type {ContentsEntry} from '../../tree/outline.ts'
 import {setBookmarks, type Bookmark} from './bookmarks.ts'
 import {placeFigures} from './figures.ts'
-import {readFonts} from './fonts.ts'
 import {saveIdentified} from '../document/identify.ts'
 import {setPageLabels} from './labels.ts'
 import {describeLinks} from './links.ts'
@@ -26,7 +25,7 @@ export async function finish(laid: LaidOut, book: Book, sheet: Sheet): Promise<U
   const corner = trimCorner(document, sheet)
   const bookmarks = bookmarksOf(book, laid, sheet, corner.down)
   setDestinations(document, laid.destinations, corner)
-  const printed = readPages(document, readFonts(document))
+  const printed = readPages(document)
   const tags = settleTags(document, printed, laid.noteIds)
   const {contents, written} = trimPages(document, sheet, printed, tags?.artifacts ?? new Map())
   if (tags) {

@@ -3,10 +3,10 @@ import type {Destination} from '../layout/destinations.ts'
 import type {Sheet} from '../print/trim.ts'
 import {bytesOf, contentRef, replaceStream, streamAt} from '../document/streams.ts'
 import {mendContent, type Printed} from './content.ts'
+import {Fonts} from './fonts.ts'
 import type {PageContent} from './marked.ts'
 import {readPrinted} from './printed.ts'
 import type {Artifacts} from './tags.ts'
-import type {GlyphText} from './toUnicode.ts'
 
 /** Where the trim begins on the browser's page, in points from its left and lower edge. */
 export interface Corner {
@@ -19,9 +19,10 @@ export function trimCorner(document: PDFDocument, {trim, bleed}: Sheet): Corner 
 }
 
 /** What stands on each page, by the page's reference. */
-export function readPages(document: PDFDocument, fonts: ReadonlyMap<string, GlyphText>): Map<PDFRef, Printed> {
-  return new Map(document.getPages().map((page) =>
-    [page.ref, readPrinted(bytesOf(streamAt(document.context, contentRef(page))), fontsOf(page, fonts))]))
+export function readPages(document: PDFDocument): Map<PDFRef, Printed> {
+  const {context} = document
+  const fonts = new Fonts(context)
+  return new Map(document.getPages().map((page) => [page.ref, readPrinted(bytesOf(streamAt(context, contentRef(page))), fonts.of(page))]))
 }
 
 /**
@@ -73,14 +74,6 @@ export function setDestinations(
 /** ISO 32000-1, 12.3.2.2. */
 export function destination(page: PDFPage, x: number, y: number): unknown[] & never[] {
   return [page.ref, 'XYZ', Math.max(0, round(x)), round(y), null] as unknown[] & never[]
-}
-
-function fontsOf(page: PDFPage, fonts: ReadonlyMap<string, GlyphText>): Map<string, GlyphText> {
-  const own = page.node.Resources()?.lookupMaybe(PDFName.of('Font'), PDFDict)
-  return new Map((own?.entries() ?? []).flatMap(([name, ref]) => {
-    const text = fonts.get(ref.toString())
-    return text ? [[name.decodeText(), text] as const] : []
-  }))
 }
 
 function round(value: number): number {

@@ -23,18 +23,20 @@ export function writeStructure(document: PDFDocument, root: Element): void {
   const refs = new Map<Element, PDFRef>()
   const ids = new Map<string, string>()
   let cells = 0
+  const types = new Set<string>()
   visit(root, (element) => {
     refs.set(element, context.nextRef())
+    types.add(element.type)
     // Those of the browser are numbers of its nodes, never quite the same.
     if (element.id !== undefined) ids.set(element.id, element.type === 'Note' ? element.id : `cell-${++cells}`)
   })
   const tree = context.nextRef()
-  visit(root, (element, parents) => {
-    const parent = parents.at(-1)
-    context.assign(refs.get(element)!, dictOf(element, parent ? refs.get(parent)! : tree))
-  })
-  const types = new Set<string>()
-  visit(root, ({type}) => types.add(type))
+  const assign = (element: Element, parent: PDFRef) => {
+    const ref = refs.get(element)!
+    context.assign(ref, dictOf(element, parent))
+    for (const child of element.children) if (child.kind === 'element') assign(child, ref)
+  }
+  assign(root, tree)
   context.assign(tree, context.obj({
     Type: 'StructTreeRoot', K: refs.get(root)!,
     RoleMap: Object.fromEntries(Object.entries(roles).filter(([type]) => types.has(type))),
@@ -86,9 +88,7 @@ export function writeStructure(document: PDFDocument, root: Element): void {
         annotations.set(key, ref)
       }
     }
-    visit(root, (element) => {
-      for (const child of element.children) if (child.kind !== 'element') note(child, refs.get(element)!)
-    })
+    for (const [{children}, ref] of refs) for (const child of children) if (child.kind !== 'element') note(child, ref)
     const entries: [key: number, value: PDFObject][] = [...annotations]
     for (const {ref, node} of document.getPages()) {
       const key = node.lookupMaybe(PDFName.of('StructParents'), PDFNumber)?.asNumber()
@@ -102,8 +102,7 @@ export function writeStructure(document: PDFDocument, root: Element): void {
 
   /** From ids to their elements, in their order (14.7.2). */
   function idTree(): PDFDict {
-    const named: [string, PDFRef][] = []
-    visit(root, (element) => { if (element.id !== undefined) named.push([ids.get(element.id)!, refs.get(element)!]) })
+    const named = [...refs].flatMap(([{id}, ref]): [string, PDFRef][] => (id === undefined ? [] : [[ids.get(id)!, ref]]))
     named.sort(([a], [b]) => (a < b ? -1 : 1))
     return context.obj({Names: named.flatMap(([id, ref]) => [PDFString.of(id), ref])} as unknown as Entries)
   }
