@@ -1,0 +1,95 @@
+import {mkdir, readFile, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import sharp from 'sharp'
+import {beforeAll, expect, test} from 'vitest'
+import {ean13} from '../../cover/wrap/ean13.ts'
+import {preflight} from '../../preflight/index.ts'
+import {openDrawing} from '../../proof/drawing.ts'
+import {comparePictures} from '../../proof/fixtures/comparePictures.ts'
+import {fixtureBook} from '../fixtures/book.ts'
+import {renderPdf} from '../index.ts'
+import {readPress, type PressFile} from './fixtures/read.ts'
+import {blackRectangles, textsOf, type SetText} from './fixtures/wrap.ts'
+
+const mm = 72 / 25.4
+/** Trim of A5 around a spine of 12 mm, 3 mm of bleed and 10 of marks. */
+const [edge, width, spine, height] = [13 * mm, 148 * mm, 12 * mm, 210 * mm]
+const [spineLeft, spineRight] = [edge + width, edge + width + spine]
+const golden = join(import.meta.dirname, 'goldens/wrap.png')
+const book = fixtureBook({sections: 1, paragraphs: 4, noteEvery: 0, title: 'Города и время'})
+Object.assign(book.data.edition, {
+  subtitle: 'Одиннадцать стратегий', publisher: {name: 'Издательство «Проба»', city: 'Москва'}, ageRating: '12+',
+  isbn: {print: '978-5-17-118366-0'}, print: {spine: 12},
+  contributors: [{_type: 'contributor', _key: 'a', name: 'Мария Соколова', role: 'aut'}],
+  description: 'Сколько лет нужно городу, чтобы вырастить то, о чём заговорит мир? 城市与时间.\nОб этом сроке, который нельзя купить.',
+})
+let cover: Uint8Array
+let file: PressFile
+let texts: SetText[]
+
+beforeAll(async () => {
+  const {press, findings} = await renderPdf(book, {press: {}})
+  expect(findings.filter(({severity}) => severity !== 'suggestion')).toEqual([])
+  cover = press!.cover
+  file = await readPress(cover)
+  texts = await textsOf(cover)
+}, 60_000)
+
+test('the trim is back, spine and front, exactly', () => {
+  expect(file.boxes).toEqual(['MediaBox 0 0 946.7717 668.9764, BleedBox 28.3465 28.3465 918.4252 640.6299, TrimBox 36.8504 36.8504 909.9213 632.126'])
+  expect(909.9213 - 36.8504).toBeCloseTo(2 * width + spine, 3)
+})
+
+test('the back says what the book is about, who publishes it and for whom; the spine who wrote it', () => {
+  const joined = (isUpright: boolean) => texts.filter((text) => text.isUpright === isUpright).map(({text}) => text).join(' ')
+    .replaceAll(/\s+/g, ' ')
+  expect(joined(true)).toBe('Мария Соколова Города и время')
+  expect(joined(false)).toMatch(/^Сколько лет нужно городу, .* Об этом сроке, который нельзя купить\. Издательство «Проба» Москва 12\+ ISBN 978-5-17-118366-0 /)
+  expect(joined(false).replaceAll(' ', '')).toMatch(/9785171183660$/)
+})
+
+test('nothing stands nearer than 5 mm to an edge or a fold, nor a millimetre and a half on the spine', () => {
+  expect(texts.length).toBeGreaterThan(10)
+  const isSafe = ({isUpright, left, right, bottom, top}: SetText) => bottom >= edge + 5 * mm && top <= edge + height - 5 * mm
+    && (isUpright ? left >= spineLeft + 1.5 * mm && right <= spineRight - 1.5 * mm : left >= edge + 5 * mm && right <= spineLeft - 5 * mm)
+  expect(texts.filter((text) => !isSafe(text))).toEqual([])
+  // The capitals of the spine in its middle.
+  const {left, right} = texts.find(({isUpright}) => isUpright)!
+  expect((left + right) / 2).toBeCloseTo((spineLeft + spineRight) / 2, 0)
+})
+
+test('text in black alone is printed over its ground', () => {
+  expect(file.text).toEqual(['0 0 0 1 k over'])
+  expect(file.spaces).toEqual(['/DeviceCMYK', '/Separation /All'])
+})
+
+test('the barcode is that of its ISBN, in its nominal size, of black alone', () => {
+  const bars = blackRectangles(file, 30).toSorted((a, b) => a.left - b.left)
+  const module = 0.33 * mm
+  const modules = bars.map(({left, right}) => [left, right].map((side) => (side - bars[0]!.left) / module) as [number, number])
+  expect(Math.max(...modules.flat().map((side) => Math.abs(side - Math.round(side))))).toBeLessThan(0.02)
+  const read = Array.from({length: 95}, (_, at) => (modules.some(([from, to]) => at + 0.5 > from && at + 0.5 < to) ? '1' : '0')).join('')
+  expect(read).toBe(ean13('9785171183660'))
+  const heights = bars.map(({bottom, top}) => Math.round((top - bottom) / mm * 100) / 100)
+  expect([...new Set(heights)].toSorted()).toEqual([22.85, 24.5])
+  // A ground of white as wide as the quiet zones, 11 modules and 7.
+  expect(bars.at(-1)!.right + 7 * module).toBeLessThan(spineLeft - 5 * mm)
+})
+
+test('preflight finds nothing', async () => {
+  expect(await preflight(cover, {profile: 'x4'})).toMatchObject({findings: []})
+})
+
+test('it looks as it did', async () => {
+  await using drawing = await openDrawing(cover)
+  const {width: across, height: down, data} = await drawing.draw(0, {left: 0, bottom: 0, right: 946.7717, top: 668.9764}, 60 / 72)
+  const png = await sharp(data, {raw: {width: across, height: down, channels: 4}}).png({palette: true, colours: 48, dither: 0, effort: 10}).toBuffer()
+  if (process.env['UPDATE_GOLDENS'] === '1') {
+    await mkdir(join(golden, '..'), {recursive: true})
+    await writeFile(golden, png)
+  }
+  const {share, marked} = await comparePictures(new Uint8Array(await readFile(golden)), png)
+  if (share > 0.000_1) await writeFile(join(tmpdir(), 'tirazh-wrap-marked.png'), marked)
+  expect(share, `Look at tirazh-wrap-marked.png in ${tmpdir()}; if that is how it should look, run this test with UPDATE_GOLDENS=1`).toBeLessThan(0.000_1)
+})
