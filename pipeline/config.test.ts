@@ -17,20 +17,21 @@ test('a project without a configuration has the defaults', async () => {
 test('folders are relative to the project', async () => {
   await writeFile(join(project, 'tirazh.config.ts'),
     `export default {source: 'lake', content: 'text', templates: './look', out: '../print', site: 'https://a.example/b', softHyphens: true,
-      print: {icc: 'icc/mine.icc', ink: 'k'}} as const`)
+      print: {icc: 'icc/mine.icc', ink: 'k', spine: 14.5}} as const`)
   expect(await loadConfig(project)).toEqual({
     source: 'lake', content: join(project, 'text'), templates: join(project, 'look'), out: join(project, '../print'), softHyphens: true,
-    site: 'https://a.example/b', print: {icc: join(project, 'icc/mine.icc'), ink: 'k'},
+    site: 'https://a.example/b', print: {icc: join(project, 'icc/mine.icc'), ink: 'k', spine: 14.5},
   })
 })
 
 test('names the field that is wrong', async () => {
   const file = join(project, 'tirazh.config.js')
-  await writeFile(file, `export default {source: 'disk', colour: 'red'}`)
+  await writeFile(file, `export default {source: 'disk', colour: 'red', print: {spine: -1}}`)
   await expect(loadConfig(project)).rejects.toMatchObject({
     kind: 'config',
     findings: [
       {rule: 'config-invalid', file, message: 'source: must be "content" or "lake".'},
+      {rule: 'config-invalid', file, message: 'print.spine: must be millimetres, from 0.'},
       {rule: 'config-invalid', file, message: expect.stringMatching(/^colour: /)},
     ],
   })

@@ -23,10 +23,11 @@ const schema = v.strictObject({
   judges: v.optional(v.array(v.picklist(furtherJudges, `must be of ${furtherJudges.join(', ')}`))),
   /** Address at which the contents of the output folder will be found. */
   site: v.optional(site),
-  /** What the press edition is made for: an ICC profile of its paper, and its inks. */
+  /** What the press edition is made for: an ICC profile of its paper, its inks, and how wide its spine is. */
   print: v.optional(v.strictObject({
     icc: v.optional(v.pipe(v.string(), v.nonEmpty('must name a profile'))),
     ink: v.optional(v.picklist(['cmyk', 'k'], 'must be "cmyk" or "k"')),
+    spine: v.optional(v.pipe(v.number('must be millimetres'), v.minValue(0, 'must be millimetres, from 0'), v.maxValue(100, 'must be millimetres, up to 100'))),
   })),
   /** Whether words of the e-book say where they may break, for reading systems without a dictionary. */
   softHyphens: v.optional(v.boolean('must be true or false'), false),

@@ -45,6 +45,7 @@ const cases: Record<number, Record<string, Case>> = {
     'a judge there is not': {args: ['build', '--judge', 'epubcheck,deuce'], says: 'error There is no judge “deuce”.\n  mend: the judges are epubcheck, epubcheck-java, ace, epub-rules, preflight, verapdf\n'},
     'an address that is none': {args: ['build', '--site', 'example.org'], says: 'error “example.org” is not the address of a site.'},
     'inks there are not': {args: ['build', '--ink', 'rgb'], says: "argument 'rgb' is invalid. Allowed choices are cmyk, k."},
+    'a spine that is none': {args: ['build', '--spine', '14,5'], says: 'error “14,5” is no width of a spine.\n  mend: write millimetres from 0 to 100, such as 14.5'},
     'a time that is none': {args: ['build', '--timeout', 'long'], says: 'error “long” is no time in seconds.'},
   },
   3: {

@@ -25,6 +25,7 @@ interface BuildOptions extends SourceOptions {
   softHyphens?: boolean
   icc?: string
   ink?: 'cmyk' | 'k'
+  spine?: number
   json?: boolean
 }
 
@@ -45,6 +46,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
       .argParser(signature))
     .option('--icc <file>', 'colour profile of the press and its paper (default: FOGRA29 or FOGRA39, as the paper is)')
     .addOption(new Option('--ink <inks>', 'inks of the book block: all four, or black alone (default: cmyk)').choices(['cmyk', 'k']))
+    .addOption(new Option('--spine <mm>', 'width of the spine of the cover (default: as thick as the leaves of the book)').argParser(spine))
     .addOption(new Option('--timeout <seconds>', 'how long the browser may work on a PDF (default: 120)').argParser(seconds))
     .option('--json', 'print the report as JSON on stdout')
   return sourceOptions(command).action(async (editions: string[], options: BuildOptions) => {
@@ -64,6 +66,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
         signature: options.signature,
         press: {
           icc: options.icc === undefined ? config.print?.icc : resolve(io.cwd, options.icc), ink: options.ink ?? config.print?.ink,
+          spine: options.spine ?? config.print?.spine,
         },
         browser: {env: io.env}, deadlineMs: options.timeout && options.timeout * 1000,
         ...(options.format && {formats: options.format}),
@@ -119,6 +122,12 @@ function signature(value: string): number {
   const pages = Number(value)
   if (Number.isInteger(pages) && pages >= 2 && pages <= 64 && pages % 2 === 0) return pages
   throw misused(`“${value}” is no number of pages of a signature.`, 'write an even number from 2 to 64, such as 16')
+}
+
+function spine(value: string): number {
+  const width = Number(value)
+  if (value.trim() !== '' && width >= 0 && width <= 100) return width
+  throw misused(`“${value}” is no width of a spine.`, 'write millimetres from 0 to 100, such as 14.5; 0 for a book that is stapled')
 }
 
 function site(value: string): string {
