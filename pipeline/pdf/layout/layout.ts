@@ -1,6 +1,7 @@
-import {ParseSpeeds, PDFDocument} from '@cantoo/pdf-lib'
+import type {PDFDocument} from '@cantoo/pdf-lib'
 import type {Page} from 'puppeteer'
 import {assertStays} from '../browser/page.ts'
+import {openPrinted} from '../document/open.ts'
 import {marginRules, runningHead, type PageMargins} from '../print/heads.ts'
 import type {Sheet} from '../print/trim.ts'
 import {Failure} from '../../finding.ts'
@@ -83,7 +84,7 @@ export async function layOut(
     const pdf = await page.pdf({
       preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0,
     })
-    const document = await PDFDocument.load(pdf, {updateMetadata: false, parseSpeed: ParseSpeeds.Fastest})
+    const document = await openPrinted(pdf)
     const destinations = settled(destinationsOf(document), sheets, new Set(parts.flatMap(({inline}) => inline)),
       document.getPage(0).getHeight() - sheet.top * 0.75)
     const off = [...destinations].filter(([id, {sheet: printed}]) => (sheets.get(id) ?? printed) !== printed)
