@@ -6,6 +6,7 @@ import {defaultTemplates} from '../../templates/index.ts'
 import {block, span} from '../fixtures/prose.ts'
 import {syntheticBook, syntheticEdition} from '../fixtures/synthetic.ts'
 import {parity} from '../judge/index.ts'
+import {tangle} from './fixtures/tangle.ts'
 import {Torture} from './fixtures/torture.ts'
 import {defectsOf, pageTexts} from './fixtures/read.ts'
 import {renderPdf} from './index.ts'
@@ -146,6 +147,11 @@ test('a note in the midst of Chinese words is in the language of the book, and h
   const {pdf} = await renderPdf(book)
   expect((await pageTexts(pdf)).filter((text) => text.includes('note1')).map((text) => /十\s*年/u.test(text))).toEqual([true])
   expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
+})
+
+test.each([4, 5])('notes called from everywhere between all that makes pages hard to end stand at the foot of their pages: %i', async (seed) => {
+  const {findings} = await renderPdf(await tangle(seed))
+  expect(defectsOf(findings)).toEqual([])
 })
 
 function allOf(node: Nodes, type: string): Nodes[] {

@@ -13,8 +13,12 @@ export interface NoteMeasure {
   /** Height of one line of notes. */
   line: number
   heightOf(note: HTMLElement): number
-  /** Cuts what has no room off a note; gives the rest, nothing where it cannot be cut. */
-  split(note: HTMLElement, room: number): HTMLElement | undefined
+  /**
+   * Cuts what has no room off a note; gives the rest, nothing where it cannot be cut.
+   *
+   * @param mayCutWord the page may end inside a word
+   */
+  split(note: HTMLElement, room: number, mayCutWord: boolean): HTMLElement | undefined
   /** Is told of a note that has changed. */
   forget(note: HTMLElement): void
   end(): void
@@ -53,10 +57,10 @@ export function measureNotes(notes: Iterable<HTMLElement>, area: Area, composer:
     line: line!,
     heightOf,
     footOf: (notes) => notes.reduce((sum, note) => sum + heightOf(note), frame!),
-    split: (note, room) => {
+    split: (note, room, mayCutWord) => {
       const [parent, next] = [note.parentNode, note.nextSibling]
       bench.replaceChildren(note)
-      const rest = cut(note, room)
+      const rest = cut(note, room, mayCutWord)
       // The rest of a note stands nowhere yet.
       if (parent) parent.insertBefore(note, next)
       else note.remove()
@@ -67,7 +71,7 @@ export function measureNotes(notes: Iterable<HTMLElement>, area: Area, composer:
     end: () => bench.remove(),
   }
 
-  function cut(note: HTMLElement, room: number): HTMLElement | undefined {
+  function cut(note: HTMLElement, room: number, mayCutWord: boolean): HTMLElement | undefined {
     const top = bench.getBoundingClientRect().top
     const paragraphs = [...note.querySelectorAll<HTMLElement>('p')]
     const index = paragraphs.findIndex((paragraph) => paragraph.getBoundingClientRect().bottom - top > room)
@@ -77,7 +81,7 @@ export function measureNotes(notes: Iterable<HTMLElement>, area: Area, composer:
     let fitting = Math.min(Math.floor((room - lines.top) / lines.height), lines.count - 2)
     // No page ends inside a word.
     const endsInWord = () => composer.endsInWord(paragraph, fitting - 1) && !composer.keepWord(paragraph, fitting - 1, true)
-    while (fitting >= 2 && endsInWord()) fitting--
+    while (!mayCutWord && fitting >= 2 && endsInWord()) fitting--
     const range = document.createRange()
     if (fitting >= 2) {
       const start = lineStart(paragraph, lines, fitting, bench, area)

@@ -121,20 +121,25 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     const early = carried.length > 0 ? [] : places.filter(({y, next = y}) => y > 0 && next < first - area.line / 4)
     const leavesHole = area.height - (early.at(-1)?.y ?? 0) > 5 * area.line
     if (early.length > 0 && !leavesHole && attempt([], early, here[0])) return 0
-    return fromMany(least) ?? (early.length > 0 && attempt([], early, here[0]) ? 0 : undefined)
+    const many = fromMany(least)
+    if (many !== undefined) return many
+    if (early.length > 0 && attempt([], early, here[0])) return 0
+    return fromMany(least, true)
 
     /** Notes of one line, or of one card, may all have to go on overleaf, each with its beginning here. */
-    function fromMany(fewest: number): number | undefined {
+    function fromMany(fewest: number, mayCutWord = false): number | undefined {
       for (let count = most; count >= fewest; count--) {
         const set = setOf(count)
-        if (torn(set, placesFor(count), here[count], set.length)) return count
+        if (torn(set, placesFor(count), here[count], set.length, mayCutWord)) return count
       }
       return undefined
     }
   }
 
   /** Sets notes of which the last ones go on overleaf, no more of them than `most`. */
-  function torn(set: readonly HTMLElement[], places: readonly Place[], next: Call | undefined, most: number): boolean {
+  function torn(
+    set: readonly HTMLElement[], places: readonly Place[], next: Call | undefined, most: number, mayCutWord = false,
+  ): boolean {
     const isAllCarried = set.every((note) => carried.includes(note))
     const frame = measure.footOf([])
     const wholes = set.length - most
@@ -145,23 +150,30 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     const first = isAllCarried ? open.findLastIndex(({y}) => y < area.height / 2) : open.length - 1
     // Further up there is room for a line more, and that one may end with a word.
     for (const place of open.slice(Math.max(0, first - 5), Math.max(0, first) + 1).toReversed()) {
-      const copies = set.map((note) => {
-        const copy = note.cloneNode(true) as HTMLElement
-        composer.copied(note, copy)
-        return copy
-      })
-      const rests = shareOut(set, least, area.height - place.y - 0.5 - frame)
-      if (rests && rests.length > 0 && attempt(set, [place], next)) {
-        carried = [...rests, ...later]
-        return true
+      const room = area.height - place.y - 0.5 - frame
+      // So have the later ones of several notes where the first takes less.
+      for (let more = 0; more < (most > 1 && !mayCutWord ? 4 : 1); more++) {
+        const wanted = set.map((note, index) => Math.min(measure.heightOf(note), least[index]! + (index < wholes ? 0 : more * measure.line)))
+        if (wanted.reduce((sum, height) => sum + height, 0) > room + 0.01) break
+        const copies = set.map((note) => {
+          const copy = note.cloneNode(true) as HTMLElement
+          composer.copied(note, copy)
+          return copy
+        })
+        const rests = shareOut(set, wanted, room, mayCutWord)
+        if (rests && rests.length > 0 && attempt(set, [place], next)) {
+          carried = [...rests, ...later]
+          return true
+        }
+        set.forEach((note, index) => {
+          const copy = copies[index]!
+          if (note.textContent === copy.textContent) return
+          note.replaceChildren(...copy.childNodes)
+          note.className = copy.className
+          measure.forget(note)
+        })
+        if (rests) break
       }
-      set.forEach((note, index) => {
-        const copy = copies[index]!
-        if (note.textContent === copy.textContent) return
-        note.replaceChildren(...copy.childNodes)
-        note.className = copy.className
-        measure.forget(note)
-      })
     }
     return false
   }
@@ -173,13 +185,15 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
   }
 
   /** Cuts notes so that all begin in a room; gives their rests, nothing where that cannot be. */
-  function shareOut(set: readonly HTMLElement[], least: readonly number[], room: number): HTMLElement[] | undefined {
+  function shareOut(
+    set: readonly HTMLElement[], least: readonly number[], room: number, mayCutWord: boolean,
+  ): HTMLElement[] | undefined {
     const rests: HTMLElement[] = []
     let left = room
     for (const [index, note] of set.entries()) {
       const own = left - least.slice(index + 1).reduce((sum, height) => sum + height, 0)
       if (measure.heightOf(note) > own + 0.01) {
-        const rest = measure.split(note, own)
+        const rest = measure.split(note, own, mayCutWord)
         if (!rest) return undefined
         rests.push(rest)
       }

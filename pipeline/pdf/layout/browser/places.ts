@@ -30,6 +30,7 @@ export interface Place {
 function placesIn(part: HTMLElement, column: number, area: Area, composer: Composer): Place[] {
   const top = part.getBoundingClientRect().top
   const places: Place[] = []
+  let last: HTMLElement | undefined
   let bottom = 0
   let keep = false
   for (const {element, kind, keepsNext, keepsPrevious} of blocksOf(part)) {
@@ -40,23 +41,24 @@ function placesIn(part: HTMLElement, column: number, area: Area, composer: Compo
     const inColumn = rects.filter((rect) => columnOf(part, rect, area) === column)
     const mayStand = !keep && !keepsPrevious
     keep = keepsNext
+    const insert = (box: HTMLElement) => beforeBlock(element, part, box)
     if (start === column + 1) {
-      if (bottom > 0 && mayStand) places.push({y: bottom, figure: figureOf(element), insert: (box) => beforeBlock(element, part, box)})
+      // The page ends there, whatever would rather not.
+      if (last) places.push({y: bottom + spaceBelow(last, part), figure: figureOf(element), insert})
       break
     }
     if (inColumn.length === 0) continue
-    if (start === column && bottom > 0 && mayStand) {
-      places.push({
-        y: inColumn[0]!.top - top, figure: figureOf(element), insert: (box) => beforeBlock(element, part, box),
-      })
-    }
+    // Above all text there may stand what comes from the page before.
+    if (start === column && !last) places.push({y: 0, insert})
+    else if (start === column && mayStand) places.push({y: inColumn[0]!.top - top, figure: figureOf(element), insert})
+    last = element
     bottom = inColumn.at(-1)!.bottom - top
     if (element.matches('.case-long')) places.push(...placesInCard(element, part, column, area))
     if (element instanceof HTMLTableElement) places.push(...placesBetweenRows(element, part, column, area))
     if (kind === 'text') places.push(...placesBetweenLines(element, part, column, area, composer))
   }
-  if (bottom > 0 && column === columnsOf(part, area) - 1) {
-    places.push({y: bottom, insert: (box) => { part.append(box); return true }})
+  if (last && column === columnsOf(part, area) - 1) {
+    places.push({y: bottom + spaceBelow(last, part), insert: (box) => { part.append(box); return true }})
   }
   return places.sort((a, b) => a.y - b.y)
 }
@@ -125,10 +127,13 @@ function placesInCard(card: HTMLElement, part: HTMLElement, column: number, area
   const cutBefore = (child: Element, box: HTMLElement) => {
     const behind = [...card.children]
     rest.append(...behind.slice(behind.indexOf(child)))
+    // It is no longer the last one, and stays with the one before all the same.
+    card.style.breakBefore = getComputedStyle(card).breakBefore
     card.after(box, rest)
     return true
   }
   const joinAgain = () => {
+    card.style.breakBefore = ''
     card.append(...rest.children)
     rest.remove()
   }
@@ -165,6 +170,16 @@ function placesInCard(card: HTMLElement, part: HTMLElement, column: number, area
   return [...between, ...inside]
 }
 
+/** What a block, and what ends with it, keeps free below. */
+function spaceBelow(block: HTMLElement, part: HTMLElement): number {
+  let space = 0
+  for (let at = block; at !== part; at = at.parentElement!) {
+    space = Math.max(space, Number.parseFloat(getComputedStyle(at).marginBottom))
+    if (at.nextElementSibling && !at.nextElementSibling.matches('.foot, .note-store')) break
+  }
+  return space
+}
+
 function figureOf(block: HTMLElement): HTMLElement | undefined {
   return isFloating(block) ? block : undefined
 }
@@ -195,4 +210,4 @@ function insideParagraph(
 }
 
 /** What the page needs of this file. */
-export const browserPlaces = [placesIn, placesBetweenLines, insideLines, placesBetweenRows, placesInCard, figureOf, beforeBlock, insideParagraph]
+export const browserPlaces = [placesIn, spaceBelow, placesBetweenLines, insideLines, placesBetweenRows, placesInCard, figureOf, beforeBlock, insideParagraph]
