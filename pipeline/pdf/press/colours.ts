@@ -110,6 +110,13 @@ export function limitInk(inks: Uint8Array | number[], percent: number): number {
   return changed
 }
 
+/** The most of cyan, magenta and yellow together that four bytes lay on one place, percent. */
+export function mostBesideBlack(inks: Uint8Array): number {
+  let most = 0
+  for (let at = 0; at < inks.length; at += 4) most = Math.max(most, inks[at]! + inks[at + 1]! + inks[at + 2]!)
+  return most / 2.55
+}
+
 /** The grey of 255 as light as a colour. */
 export function greyOf(red: number, green: number, blue: number): number {
   if (red === green && green === blue) return red

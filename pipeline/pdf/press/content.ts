@@ -22,6 +22,8 @@ export interface Painting {
   isMask?: boolean
   /** Colours stand as they are before the first is set: black on a page, those of its user in a form. */
   isPage?: boolean
+  /** Where operations begin that show text over what cannot bear black, too. */
+  overHeavy?: ReadonlySet<number>
 }
 
 interface Inks {
@@ -59,14 +61,15 @@ function screenColour({numbers}: Operation): [number, number, number] {
 /**
  * Gives a content stream the colours of the press. Text in black alone is
  * printed over what is below it, everything else in its place: so no white
- * shows around letters when plates are a little off. Marks of the structure
+ * shows around letters when plates are a little off. What would be too much ink
+ * with black over it has letters in its place, too. Marks of the structure
  * are left out, for a press edition has none; text that had none is that of the
  * margins, and says so.
  *
  * @param operations those its colours hang on
  */
 export function rewriteContent(
-  bytes: Buffer, operations: readonly Operation[], {colours, spotName, isMask = false, isPage = false}: Painting,
+  bytes: Buffer, operations: readonly Operation[], {colours, spotName, isMask = false, isPage = false, overHeavy}: Painting,
 ): Rewritten {
   const edits: Edit[] = []
   const spots = new Set<string>()
@@ -121,7 +124,7 @@ export function rewriteContent(
         break
       default: {
         const {group} = operation
-        if (group === 'textShow') overprint(operation, inks.isBlack)
+        if (group === 'textShow') overprint(operation, inks.isBlack && overHeavy?.has(operation.start) !== true)
         else if (group === 'paint') isPath = false
         // Nothing may stand between a path and what paints it (8.5.1).
         else if ((group === 'path' && !isPath) || group === 'object' || group === 'shading' || group === 'image') {

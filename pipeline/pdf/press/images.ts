@@ -2,7 +2,7 @@ import {deflateSync} from 'node:zlib'
 import {PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, type PDFContext, type PDFRef} from '@cantoo/pdf-lib'
 import sharp, {type Sharp} from 'sharp'
 import {bytesOf} from '../document/streams.ts'
-import {limitInk, type Colours} from './colours.ts'
+import {limitInk, mostBesideBlack, type Colours} from './colours.ts'
 import {cmykTiff, toInks, type Pixels} from './transform.ts'
 
 const quality = {quality: 93, chromaSubsampling: '4:4:4'} as const
@@ -13,11 +13,12 @@ const reserve = 6
  * Gives an image of the browser (ISO 32000-1, 8.9) the inks of the press.
  * Grey ones become black alone. Photographs stay JPEG, the others lossless.
  *
+ * @returns the most ink beside black on one place, percent
  * @throws Error for an image the browser does not write
  */
-export async function convertImage(context: PDFContext, ref: PDFRef, image: PDFRawStream, colours: Colours): Promise<void> {
+export async function convertImage(context: PDFContext, ref: PDFRef, image: PDFRawStream, colours: Colours): Promise<number> {
   const {dict} = image
-  if (dict.get(PDFName.of('ImageMask'))) return
+  if (dict.get(PDFName.of('ImageMask'))) return 0
   const size = {width: numberAt(dict, 'Width'), height: numberAt(dict, 'Height')}
   const channels = channelsOf(dict)
   if (channels === undefined) throw new Error(`An image in ${dict.lookup(PDFName.of('ColorSpace'))?.toString()}`)
@@ -40,13 +41,15 @@ export async function convertImage(context: PDFContext, ref: PDFRef, image: PDFR
       const jpeg = await sharp(inked, {raw: {...size, channels: 1}}).toColourspace('b-w').jpeg(quality).toBuffer()
       write(jpeg, {ColorSpace: 'DeviceGray', Filter: 'DCTDecode'})
     } else write(deflateSync(inked), {ColorSpace: 'DeviceGray', Filter: 'FlateDecode'})
-    return
+    return 0
   }
   const inks = await toInks(source.clone(), colours.profile)
-  limitInk(inks.data, colours.profile.inkLimit - (isJpeg ? reserve : 0))
+  const spare = isJpeg ? reserve : 0
+  limitInk(inks.data, colours.profile.inkLimit - spare)
   // Adobe's programs write such JPEG upside down, and so does the library.
   if (isJpeg) write(await jpegOf(inks), {ColorSpace: 'DeviceCMYK', Filter: 'DCTDecode', Decode: [1, 0, 1, 0, 1, 0, 1, 0]})
   else write(deflateSync(inks.data), {ColorSpace: 'DeviceCMYK', Filter: 'FlateDecode'})
+  return mostBesideBlack(inks.data) + spare
 }
 
 function jpegOf(inks: Pixels): Promise<Buffer> {

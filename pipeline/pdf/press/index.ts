@@ -5,6 +5,7 @@ import type {Pages} from '../browser/launch.ts'
 import {profileFor, readProfile} from '../icc/index.ts'
 import type {LaidOut} from '../layout/layout.ts'
 import type {Sheet} from '../print/trim.ts'
+import {blendFindings} from './blends.ts'
 import type {Ink} from './colours.ts'
 import {pressDocument, type PressOptions} from './document.ts'
 import {resolutionFindings} from './resolution.ts'
@@ -72,7 +73,7 @@ export function pressFor(book: Book, {icc, ink = 'cmyk', spine}: PressSettings):
       } satisfies Partial<PressOptions>
       const frame = {...sheet.trim, bleed: points(bleed), slug: marks ? points(slug) : 0}
       return {
-        findings: [...resolutionFindings(laid.document, book.tree), ...wrap.findings],
+        findings: [...resolutionFindings(laid.document, book.tree), ...blendFindings(laid.document, [1, laid.count]), ...wrap.findings],
         block: await pressDocument(laid.document, {...shared, frame, sheets: [1, laid.count], profile, ink}),
         cover: await pressDocument(wrap.document, {
           ...shared, frame: {...frame, ...wrap.frame}, sheets: [0, 1], profile: cover, ink: 'cmyk',

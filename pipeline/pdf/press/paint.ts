@@ -3,12 +3,15 @@ import {
 } from '@cantoo/pdf-lib'
 import {Failure} from '../../finding.ts'
 import {bytesOf, contentRef, deflated} from '../document/streams.ts'
+import {operationsIn} from '../syntax/lexer.ts'
 import type {Colours} from './colours.ts'
 import {colouringIn, coloursSet, knockoutName, overprintName, rewriteContent} from './content.ts'
+import {textOverHeavy} from './grounds.ts'
 import {convertImage} from './images.ts'
 import {greyMaskGroups, maskParts, type MaskParts} from './masks.ts'
 import {convertShading} from './shadings.ts'
 import {dictionaryIn, type Spots} from './spots.ts'
+import {Weight, type Weights} from './weight.ts'
 
 interface Painted {
   ref: PDFRef
@@ -33,12 +36,18 @@ export async function paintForPress(document: PDFDocument, colours: Colours, spo
     return {bytes, operations: colouringIn(bytes)}
   })
   await colours.learn(contents.flatMap(({operations}) => coloursSet(operations)))
+  const weight = new Weight(context, colours, await paintObjects(document, colours, masks),
+    new Map(painted.map(({ref, resources}, index) => [ref.toString(), {operations: contents[index]!.operations, resources}])))
   const overprint = context.register(context.obj({Type: 'ExtGState', OP: true, op: true, OPM: 1}))
   const knockout = context.register(context.obj({Type: 'ExtGState', OP: false, op: false, OPM: 1}))
   await Promise.all(painted.map(async ({ref, stream, isPage, resources}, index) => {
     const {bytes, operations} = contents[index]!
-    const rewritten = rewriteContent(bytes, operations, {
+    const isHeavy = weight.isHeavy(ref)
+    // Where text stands matters there alone.
+    const all = isHeavy ? [...operationsIn(bytes)] : operations
+    const rewritten = rewriteContent(bytes, all, {
       colours, spotName: (spot) => spots.nameOf(spot), isMask: masks.parts.has(stream), isPage,
+      ...isHeavy && {overHeavy: textOverHeavy(all, weight.of(resources))},
     })
     const entries = stream.dict.entries()
       .filter(([name]) => !['/Length', '/Filter', '/DecodeParms', '/StructParents', '/StructParent'].includes(name.toString()))
@@ -53,11 +62,13 @@ export async function paintForPress(document: PDFDocument, colours: Colours, spo
     }
     context.assign(ref, PDFRawStream.of(dict, await deflated(rewritten.bytes)))
   }))
-  await paintObjects(document, colours, masks)
 }
 
-async function paintObjects({context}: PDFDocument, colours: Colours, masks: MaskParts): Promise<void> {
+/** @returns how much ink beside black they lay on, by their references */
+async function paintObjects({context}: PDFDocument, colours: Colours, masks: MaskParts): Promise<Weights> {
   greyMaskGroups(context, masks)
+  const weights = new Map<string, number>()
+  const shadings = new Map<PDFDict, number>()
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     const dictionary = object instanceof PDFRawStream ? object.dict : object
     if (!(dictionary instanceof PDFDict)) continue
@@ -68,15 +79,21 @@ async function paintObjects({context}: PDFDocument, colours: Colours, masks: Mas
     try {
       if (object instanceof PDFRawStream && dictionary.get(PDFName.of('Subtype')) === PDFName.of('Image')) {
         dictionary.delete(PDFName.of('StructParent'))
-        if (!masks.alphas.has(object) && !masks.parts.has(object)) await convertImage(context, ref, object, colours)
+        if (!masks.alphas.has(object) && !masks.parts.has(object)) {
+          weights.set(ref.toString(), await convertImage(context, ref, object, colours))
+        }
       } else if (isShadingPattern(dictionary)) {
         const shading = dictionary.lookup(PDFName.of('Shading'))
-        if (shading instanceof PDFDict) await convertShading(context, shading, colours, masks.parts.has(object))
+        if (!(shading instanceof PDFDict)) continue
+        const known = shadings.get(shading) ?? await convertShading(context, shading, colours, masks.parts.has(object))
+        shadings.set(shading, known)
+        weights.set(ref.toString(), known)
       }
     } catch (error) {
       throw unknown(ref, error)
     }
   }
+  return weights
 }
 
 const isShadingPattern = (dictionary: PDFDict) => dictionary.get(PDFName.of('PatternType'))?.toString() === '2'

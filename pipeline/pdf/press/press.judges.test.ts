@@ -1,14 +1,16 @@
 import {PDFDocument} from '@cantoo/pdf-lib'
+import sharp from 'sharp'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {defaultStyles} from '../../../templates/styles/index.ts'
 import {fixtureBook, furniture} from '../fixtures/book.ts'
-import {profileFor, type Paper} from '../icc/index.ts'
+import {profileFor, type Paper, type Profile} from '../icc/index.ts'
 import {renderPdf} from '../index.ts'
 import {pressDocument} from './document.ts'
 import {meanDifference} from './fixtures/difference.ts'
 import {inksOf, lacking, mostInk, platesOf, proofOf, run, screenOf} from './fixtures/rip.ts'
 import {photo, printSheet, sheet} from './fixtures/sheet.ts'
 import {readTokens} from './tokens.ts'
+import type {Pixels} from './transform.ts'
 
 const flats = ['#c8321e', '#808080', '#1a5fb4', '#26a269', '#f6d32d', '#f4f4f3', '#bbbab9', '#e0b0a0', '#405030', '#000000']
 /**
@@ -32,6 +34,14 @@ const bands: Readonly<Record<string, {html: string; bound: Readonly<Record<Paper
 const height = 60
 const css = `b { display: flex; height: ${height}px; overflow: hidden; position: relative } i { flex: 1; height: ${height}px } img { width: 100% }`
 
+/** The first page for a press. */
+async function pressOf(printed: Uint8Array, profile: Profile): Promise<Uint8Array> {
+  return pressDocument(await PDFDocument.load(printed), {
+    sheets: [0, 1], frame: {...sheet.trim, bleed: 8.5, slug: 0}, bleedOnSheet: sheet.bleed * 0.75, profile, ink: 'cmyk',
+    tokens: readTokens(defaultStyles.tokens), metadata: {title: 'Проба', authors: [], language: 'ru', modified: new Date(0)},
+  })
+}
+
 describe.skipIf(lacking.length > 0)(`seen by a RIP${lacking.length > 0 ? ` (not run: there is no ${lacking.join(', ')})` : ''}`, () => {
   let printed: Uint8Array
 
@@ -43,10 +53,7 @@ describe.skipIf(lacking.length > 0)(`seen by a RIP${lacking.length > 0 ? ` (not 
 
   test.each(['coated', 'uncoated'] as const)('%s paper: the picture looks the same, and bears its ink', async (paper) => {
     const profile = profileFor(paper)
-    const pdf = await pressDocument(await PDFDocument.load(printed), {
-      sheets: [0, 1], frame: {...sheet.trim, bleed: 8.5, slug: 0}, bleedOnSheet: sheet.bleed * 0.75, profile, ink: 'cmyk',
-      tokens: readTokens(defaultStyles.tokens), metadata: {title: 'Проба', authors: [], language: 'ru', modified: new Date(0)},
-    })
+    const pdf = await pressOf(printed, profile)
     const [inks] = inksOf(pdf)
     const [screen, proof] = [await screenOf(printed), await proofOf(inks!, profile)]
     const pixel = 0.75 / sheet.trim.height
@@ -63,6 +70,39 @@ describe.skipIf(lacking.length > 0)(`seen by a RIP${lacking.length > 0 ? ` (not 
     expect(platesOf(pdf)).toEqual(['Black', 'Cyan', 'Magenta', 'Yellow'])
     const images = run(pdf, 'pdfimages', ['-list', 'in.pdf'], (_, out) => out.split('\n').slice(2).map((line) => line.trim().split(/\s+/)[5]))
     expect([...new Set(images)].filter(Boolean).toSorted()).toEqual(['cmyk', 'gray'])
+  })
+
+  test('black over dark grounds is no more ink than the paper bears, over light ones it overprints', async () => {
+    const text = '<u style="position:absolute;inset:0;color:#000;font:40px/60px Literata">НННННННН</u>'
+    // What lies in the profile at its darkest beside black: 229 %.
+    const dark = '#1e3c1e'
+    const gradient = `linear-gradient(90deg,${dark},#0f3c1e)`
+    const grounds = {
+      photo: '<img src="dark.jpg">', lossless: '<img src="dark.png">', gradient: `<i style="background:${gradient}"></i>`,
+      flat: `<i style="background:${dark}"></i>`,
+      group: `<div style="position:absolute;inset:0;opacity:.98"><i style="position:absolute;inset:0;background:${dark}"></i>${text}</div>`,
+      light: '<i style="background:#f6d32d"></i>',
+    }
+    const pixels = await sharp({create: {width: 800, height: 200, channels: 3, background: dark}}).png().toBuffer()
+    const html = Object.values(grounds).map((ground) => `<b>${ground}${text}</b>`).join('')
+    const profile = profileFor('coated')
+    const [inks] = inksOf(await pressOf(await printSheet(html, css, new Map([
+      ['dark.png', pixels], ['dark.jpg', await sharp(pixels).jpeg().toBuffer()],
+    ])), profile)) as [Pixels]
+    const {data, width} = inks
+    const letters = Object.keys(grounds).map((name, index) => {
+      const rows = [index * height + 15, index * height + 45].map((row) => Math.round((sheet.top - sheet.bleed + row) * 0.75) * width * 4)
+      const counts = {alone: 0, over: 0}
+      for (let at = rows[0]!; at < rows[1]!; at += 4) {
+        if (data[at + 3] === 255) counts[data[at]! + data[at + 1]! + data[at + 2]! > 0 ? 'over' : 'alone']++
+      }
+      return [name, counts.alone > 500, counts.over > 500]
+    })
+    expect(letters).toEqual([
+      ['photo', true, false], ['lossless', true, false], ['gradient', true, false], ['flat', true, false], ['group', true, false],
+      ['light', false, true],
+    ])
+    expect(mostInk([inks])).toBeLessThanOrEqual(profile.inkLimit)
   })
 
   test('a book: sound, its fonts embedded, its text on the black plate alone', async () => {

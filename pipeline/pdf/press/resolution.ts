@@ -2,14 +2,13 @@ import {PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFCon
 import type {Nodes} from 'mdast'
 import type {Finding} from '../../finding.ts'
 import {bytesOf, contentRef} from '../document/streams.ts'
-import {nameOf} from '../syntax/operation.ts'
 import {operationsIn} from '../syntax/lexer.ts'
+import {matrixOf, multiply, type Matrix} from '../syntax/matrix.ts'
+import {nameOf} from '../syntax/operation.ts'
 
 /** Pixels an inch: fewer are seen, and fewer than the second are bad. */
 const [enough, poor] = [300, 225]
 const maxDepth = 8
-
-type Matrix = readonly [number, number, number, number, number, number]
 
 /** An image where it is printed. */
 interface Placed {
@@ -79,7 +78,7 @@ function imagesOn(page: PDFPage, number: number): Placed[] {
       const {operator} = operation
       if (operator === 'q') stack.push(matrix)
       else if (operator === 'Q') matrix = stack.pop() ?? matrix
-      else if (operator === 'cm') matrix = product(operation.numbers as unknown as Matrix, matrix)
+      else if (operator === 'cm') matrix = multiply(matrixOf(operation.numbers), matrix)
       else if (operator === 'Do') {
         const target = objects.get(PDFName.of(nameOf(operation.operands) ?? ''))
         if (target instanceof PDFRef) paint(target, matrix, depth)
@@ -97,7 +96,7 @@ function imagesOn(page: PDFPage, number: number): Placed[] {
       const numbers = own instanceof PDFArray ? own.asArray().map((_, at) => own.lookup(at, PDFNumber).asNumber()) : undefined
       const resources = dict.lookup(PDFName.of('Resources'))
       walk(ref, resources instanceof PDFDict ? resources : undefined,
-        numbers ? product(numbers as unknown as Matrix, matrix) : matrix, depth + 1)
+        multiply(matrixOf(numbers), matrix), depth + 1)
     }
   }
 }
@@ -106,8 +105,4 @@ function placedAt(context: PDFContext, dict: PDFDict, [a, b, c, d]: Matrix, page
   const size = (name: string) => context.lookup(dict.get(PDFName.of(name)), PDFNumber).asNumber()
   const [width, height] = [size('Width'), size('Height')]
   return {page, width, height, resolution: Math.min(width / Math.hypot(a, b), height / Math.hypot(c, d)) * 72}
-}
-
-function product([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix {
-  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F]
 }

@@ -1,6 +1,6 @@
 import {deflateSync} from 'node:zlib'
 import {PDFArray, PDFDict, PDFName, PDFNumber, type PDFContext} from '@cantoo/pdf-lib'
-import type {Colours} from './colours.ts'
+import {limitInk, mostBesideBlack, type Colours} from './colours.ts'
 import {luminosity} from './content.ts'
 import {functionOf, numbersAt} from './functions.ts'
 import {coloursToInks} from './transform.ts'
@@ -14,10 +14,11 @@ const onPlane = 384
  * sample converted, for a straight line between two colours of the screen is
  * none between their inks.
  *
+ * @returns the most ink beside black on one place, percent
  * @throws Error for a gradient the browser does not write
  */
-export async function convertShading(context: PDFContext, shading: PDFDict, colours: Colours, isMask: boolean): Promise<void> {
-  if (shading.get(PDFName.of('ColorSpace')) !== PDFName.of('DeviceRGB')) return
+export async function convertShading(context: PDFContext, shading: PDFDict, colours: Colours, isMask: boolean): Promise<number> {
+  if (shading.get(PDFName.of('ColorSpace')) !== PDFName.of('DeviceRGB')) return 0
   const kind = shading.lookup(PDFName.of('ShadingType'), PDFNumber).asNumber()
   if (kind > 3) throw new Error(`A gradient of type ${kind}`)
   const colourAt = functionOf(context, shading.get(PDFName.of('Function')))
@@ -45,13 +46,18 @@ export async function convertShading(context: PDFContext, shading: PDFDict, colo
   if (kind === 1 && !shading.has(PDFName.of('Matrix'))) shading.set(PDFName.of('Matrix'), context.obj([1, 0, 0, 1, 0, 0]))
   shading.set(PDFName.of('ColorSpace'), PDFName.of(isMask ? 'DeviceGray' : 'DeviceCMYK'))
   if (shading.lookup(PDFName.of('Background')) instanceof PDFArray) throw new Error('A gradient with a background')
+  return isMask ? 0 : mostBesideBlack(inks)
 }
 
 async function inksOf(rgb: Uint8Array, colours: Colours): Promise<Uint8Array> {
   const samples = rgb.length / 3
   const isNeutral = Array.from({length: samples}, (_, index) => index)
     .every((index) => colours.isNeutral(rgb[index * 3]!, rgb[index * 3 + 1]!, rgb[index * 3 + 2]!))
-  if (!isNeutral) return coloursToInks(rgb, colours.profile)
+  if (!isNeutral) {
+    const limited = await coloursToInks(rgb, colours.profile)
+    limitInk(limited, colours.profile.inkLimit)
+    return limited
+  }
   const inks = new Uint8Array(samples * 4)
   for (let index = 0; index < samples; index++) {
     inks[index * 4 + 3] = colours.blackFor(colours.greyFor(rgb[index * 3]!, rgb[index * 3 + 1]!, rgb[index * 3 + 2]!))

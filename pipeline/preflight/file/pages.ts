@@ -1,8 +1,6 @@
+import type {Box} from '../../pdf/syntax/matrix.ts'
 import {isDict, Ref, type Dict, type Value} from './objects.ts'
 import type {PdfFile} from './file.ts'
-
-/** `[left, bottom, right, top]` in points. */
-export type Box = readonly [left: number, bottom: number, right: number, top: number]
 
 export interface Page {
   /** From 1. */

@@ -1,5 +1,4 @@
-import type {Box} from '../file/pages.ts'
-import {overlapOf} from '../walk/matrix.ts'
+import {type Box, overlapOf} from '../../pdf/syntax/matrix.ts'
 import {sumOf, type Mix, type Plates} from './mix.ts'
 import {Samples} from './samples.ts'
 

@@ -1,7 +1,6 @@
 import type {PdfFile} from '../file/file.ts'
-import type {Box} from '../file/pages.ts'
 import type {Colour} from '../walk/graphics.ts'
-import {around, inverse, overlapOf} from '../walk/matrix.ts'
+import {around, type Box, inverse, overlapOf} from '../../pdf/syntax/matrix.ts'
 import type {Group, Paint, Watcher} from '../walk/watcher.ts'
 import {platesFor, platesOf, platesOfShading} from './colours.ts'
 import {Layers, type Layer, type Overlap} from './layers.ts'

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type {PdfFile} from '../file/file.ts'
 import type {Stream} from '../file/objects.ts'
-import type {Box} from '../file/pages.ts'
+import type {Box} from '../../pdf/syntax/matrix.ts'
 import {readSpace} from '../walk/space.ts'
 import {sumOf, type Plates} from './mix.ts'
 import {Samples} from './samples.ts'

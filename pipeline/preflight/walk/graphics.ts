@@ -1,7 +1,6 @@
 import type {Value} from '../file/objects.ts'
-import type {Box} from '../file/pages.ts'
 import type {Font} from './font.ts'
-import {identity, type Matrix} from './matrix.ts'
+import {type Box, identity, type Matrix} from '../../pdf/syntax/matrix.ts'
 import {black, type Space} from './space.ts'
 
 export interface Colour {

@@ -1,7 +1,6 @@
 import type {Operand} from '../../pdf/syntax/operation.ts'
 import {numbersOf} from '../../pdf/syntax/operation.ts'
-import type {Box} from '../file/pages.ts'
-import {isUpright, type Matrix} from './matrix.ts'
+import {type Box, isUpright, type Matrix} from '../../pdf/syntax/matrix.ts'
 
 /** Collects the box around a path, on the page. */
 export class Path {

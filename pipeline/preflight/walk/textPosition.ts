@@ -1,8 +1,7 @@
 import type {Operand} from '../../pdf/syntax/operation.ts'
 import type {PdfFile} from '../file/file.ts'
-import type {Box} from '../file/pages.ts'
 import type {Graphics} from './graphics.ts'
-import {around, identity, matrixOf, multiply, type Matrix} from './matrix.ts'
+import {around, type Box, identity, type Matrix, matrixOf, multiply} from '../../pdf/syntax/matrix.ts'
 import {widthOfCode} from './widths.ts'
 
 /** How far letters reach above and below their line, in sizes of the font; few reach farther. */

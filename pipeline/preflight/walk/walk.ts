@@ -5,7 +5,7 @@ import {Content} from './content.ts'
 import {readFont, type Font} from './font.ts'
 import {initial, type Graphics} from './graphics.ts'
 import type {InTree} from './marks.ts'
-import {around, isUpright, matrixOf, multiply, overlapOf, type Matrix} from './matrix.ts'
+import {around, isUpright, matrixOf, multiply, overlapOf, type Matrix} from '../../pdf/syntax/matrix.ts'
 import {readSpace, spacesOf, type Space} from './space.ts'
 import type {Group, Mark, Spot, Watcher} from './watcher.ts'
 

@@ -1,5 +1,6 @@
 import type {Dict, Stream, Value} from '../file/objects.ts'
-import type {Box, Page} from '../file/pages.ts'
+import type {Box} from '../../pdf/syntax/matrix.ts'
+import type {Page} from '../file/pages.ts'
 import type {Font} from './font.ts'
 import type {Colour, Graphics} from './graphics.ts'
 import type {Space} from './space.ts'

@@ -1,4 +1,5 @@
-import type {Box, Page} from '../../file/pages.ts'
+import type {Box} from '../../../pdf/syntax/matrix.ts'
+import type {Page} from '../../file/pages.ts'
 import type {Rule} from '../../rule.ts'
 
 const point = 72 / 25.4

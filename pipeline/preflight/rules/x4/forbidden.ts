@@ -1,5 +1,6 @@
 import {nameOf} from '../../file/objects.ts'
-import {boxOf, type Box} from '../../file/pages.ts'
+import type {Box} from '../../../pdf/syntax/matrix.ts'
+import {boxOf} from '../../file/pages.ts'
 import type {Rule} from '../../rule.ts'
 import {trimOf} from './boxes.ts'
 

@@ -1,5 +1,5 @@
 import type {Found, Rule} from '../../rule.ts'
-import {scales} from '../../walk/matrix.ts'
+import {scales} from '../../../pdf/syntax/matrix.ts'
 import type {Paint, Watcher} from '../../walk/watcher.ts'
 
 /** Pixels an inch of a picture where it is painted, by the worse of both sides; undefined of what is no picture, or tiny. */

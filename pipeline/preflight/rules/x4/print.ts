@@ -1,5 +1,5 @@
 import type {Rule} from '../../rule.ts'
-import {scales} from '../../walk/matrix.ts'
+import {scales} from '../../../pdf/syntax/matrix.ts'
 import type {Paint} from '../../walk/watcher.ts'
 import {trimOf} from './boxes.ts'
 import {platesOf, platesOfShading} from '../../ink/colours.ts'

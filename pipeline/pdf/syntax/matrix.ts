@@ -1,4 +1,5 @@
-import type {Box} from '../file/pages.ts'
+/** `[left, bottom, right, top]`. */
+export type Box = readonly [left: number, bottom: number, right: number, top: number]
 
 /** `[a b c d e f]` (ISO 32000-1, 8.3.3). */
 export type Matrix = readonly [number, number, number, number, number, number]
