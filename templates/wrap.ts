@@ -45,7 +45,8 @@ export function wrapSvg(book: CoverBook, format: WrapFormat): Wrap {
       `<svg xmlns="http://www.w3.org/2000/svg" width="${sheet.width}" height="${sheet.height}"`
         + ` viewBox="${-bleed} ${-bleed} ${sheet.width} ${sheet.height}">`,
       `<rect x="${-bleed}" y="${-bleed}" width="${sheet.width}" height="${sheet.height}" fill="${front.ground}"/>`,
-      drawFront(format), `<g fill="${ink}">`, ...back.svg, ...spine.svg, '</g>', ...back.barcode, '</svg>', '',
+      // The front is last: what is beside it does not lie over it.
+      `<g fill="${ink}">`, ...back.svg, ...spine.svg, '</g>', ...back.barcode, drawFront(format), '</svg>', '',
     ].join('\n'),
   }
 }

@@ -19,7 +19,7 @@ export interface BlurbRoom {
 }
 
 /** Ems of the longest line people read with ease, and of the shortest a text in large type may have. */
-const [longest, shortest] = [31, 18]
+const [longest, shortest] = [36, 18]
 const leading = 1.42
 
 /**

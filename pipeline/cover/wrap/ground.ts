@@ -16,9 +16,11 @@ export async function edgeColour(picture: Uint8Array, all: boolean, backdrop: st
   const {data, info: {width, height}} = await sharp(picture, {density: 36}).rotate().flatten({background: backdrop})
     .resize({width: 300, height: 300, fit: 'inside', kernel: 'nearest', withoutEnlargement: true})
     .toColourspace('srgb').removeAlpha().raw().toBuffer({resolveWithObject: true})
+  // The outermost points of a drawing may be half empty.
+  const [right, bottom] = [width - 2, height - 2]
   const points: number[] = []
-  for (let y = 0; y < height; y++) points.push(y * width, ...all ? [y * width + width - 1] : [])
-  if (all) for (let x = 0; x < width; x++) points.push(x, (height - 1) * width + x)
+  for (let y = 1; y <= bottom; y++) points.push(y * width + 1, ...all ? [y * width + right] : [])
+  if (all) for (let x = 1; x <= right; x++) points.push(width + x, bottom * width + x)
   const colours = points.map((at) => [data[at * 3]!, data[at * 3 + 1]!, data[at * 3 + 2]!] as const)
   const most = [0, 1, 2].map((channel) => colours.map((colour) => colour[channel]!).toSorted((a, b) => a - b)[colours.length >> 1]!)
   const other = colours.filter((colour) => colour.some((value, channel) => Math.abs(value - most[channel]!) > slack))

@@ -1,0 +1,42 @@
+import sharp from 'sharp'
+import {expect, test} from 'vitest'
+import {fixtureBook} from '../pdf/fixtures/book.ts'
+import type {Book} from '../book.ts'
+import {frontOf} from './front.ts'
+
+/** A5, and 3 mm of bleed. */
+const format = {width: 148 * 96 / 25.4, height: 210 * 96 / 25.4, bleed: 3 * 96 / 25.4}
+
+async function withPicture(width: number, height: number): Promise<Book> {
+  const book = fixtureBook({sections: 1, paragraphs: 1, noteEvery: 0})
+  book.data.edition.cover = {_type: 'image', asset: {_type: 'reference', _ref: 'picture'}}
+  book.data.images.push({
+    _id: 'picture', _type: 'sanity.imageAsset', sha1hash: '', extension: 'jpg', mimeType: 'image/jpeg', size: 0, path: '',
+    metadata: {dimensions: {width, height, aspectRatio: width / height}},
+  })
+  const bytes = await sharp({create: {width, height, channels: 3, background: '#404040'}}).jpeg().toBuffer()
+  return {...book, images: new Map([['picture', new Uint8Array(bytes)]])}
+}
+
+async function toldOf(width: number, height: number): Promise<object> {
+  const {file, kind, ground, findings} = await frontOf(await withPicture(width, height), format)
+  return {file, kind, ground, told: findings.map(({rule, severity, path}) => `${severity} ${rule} ${path}`)}
+}
+
+test('the typographic cover, on its own ground', async () => {
+  const front = await frontOf(fixtureBook({sections: 1, paragraphs: 1, noteEvery: 0}), format)
+  expect({...front, bytes: new TextDecoder().decode(front.bytes).slice(0, 4)}).toEqual({
+    file: 'front.svg', bytes: '<svg', ground: '#f6f2e9', kind: 'drawing', findings: [],
+  })
+})
+
+test('a picture of the edition fills front and bleed where its shape is near enough', async () => {
+  expect(await toldOf(1784, 2552)).toEqual({file: 'front.jpg', kind: 'filling', ground: '#404040', told: []})
+  expect(await toldOf(1700, 2400)).toEqual({file: 'front.jpg', kind: 'filling', ground: '#404040', told: ['suggestion image-resolution cover']})
+})
+
+test('one of another shape stands whole, and is told', async () => {
+  expect(await toldOf(1000, 1000)).toEqual({
+    file: 'front.jpg', kind: 'whole', ground: '#404040', told: ['warning cover-shape cover', 'warning image-resolution cover'],
+  })
+})
