@@ -125,7 +125,8 @@ describe.skipIf(lacking.length > 0)(`seen by a RIP${lacking.length > 0 ? ` (not 
     })
     // Where the accent meets the text there are pixels of both.
     expect(rich.filter((count) => count > 20)).toEqual([])
-    expect(platesOf(block)).toEqual(['Black', 'Cyan', 'Magenta', 'Yellow'])
+    for (const pdf of [block, cover]) expect(platesOf(pdf)).toEqual(['Black', 'Cyan', 'Magenta', 'Yellow'])
+    expect(mostInk(inksOf(cover))).toBeLessThanOrEqual(320)
   })
 
   test('one ink: the other plates are empty', async () => {

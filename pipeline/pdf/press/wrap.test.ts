@@ -7,7 +7,9 @@ import {ean13} from '../../cover/wrap/ean13.ts'
 import {preflight} from '../../preflight/index.ts'
 import {openDrawing} from '../../proof/drawing.ts'
 import {comparePictures} from '../../proof/fixtures/comparePictures.ts'
+import {defaultTemplates} from '../../../templates/index.ts'
 import {fixtureBook} from '../fixtures/book.ts'
+import {pageTexts} from '../fixtures/read.ts'
 import {renderPdf} from '../index.ts'
 import {readPress, type PressFile} from './fixtures/read.ts'
 import {blackRectangles, textsOf, type SetText} from './fixtures/wrap.ts'
@@ -81,6 +83,19 @@ test('preflight finds nothing', async () => {
   expect(await preflight(cover, {profile: 'x4'})).toMatchObject({findings: []})
 })
 
+test('its ground fills the bleed on all sides', async () => {
+  await using drawing = await openDrawing(cover)
+  const {width: across, height: down, data} = await drawing.draw(0, {left: 28.3465, bottom: 28.3465, right: 918.4252, top: 640.6299}, 0.5)
+  const colours = new Set<string>()
+  for (let y = 1; y < down - 1; y++) {
+    for (let x = 1; x < across - 1; x += y === 1 || y === down - 2 ? 1 : across - 3) {
+      colours.add(data.subarray((y * across + x) * 4, (y * across + x) * 4 + 3).join(' '))
+    }
+  }
+  expect(colours.size).toBe(1)
+  expect([...colours]).not.toEqual(['255 255 255'])
+})
+
 test('it looks as it did', async () => {
   await using drawing = await openDrawing(cover)
   const {width: across, height: down, data} = await drawing.draw(0, {left: 0, bottom: 0, right: 946.7717, top: 668.9764}, 60 / 72)
@@ -92,4 +107,33 @@ test('it looks as it did', async () => {
   const {share, marked} = await comparePictures(new Uint8Array(await readFile(golden)), png)
   if (share > 0.000_1) await writeFile(join(tmpdir(), 'tirazh-wrap-marked.png'), marked)
   expect(share, `Look at tirazh-wrap-marked.png in ${tmpdir()}; if that is how it should look, run this test with UPDATE_GOLDENS=1`).toBeLessThan(0.000_1)
+})
+
+test('a picture for a front, a template for the rest: it is bound as thick as its leaves, or stapled', async () => {
+  const seen: number[] = []
+  const wrap: typeof defaultTemplates.wrap = (whole, format) => {
+    seen.push(Math.round(format.spine / 96 * 25.4 * 100) / 100)
+    const {svg} = defaultTemplates.wrap(whole, format)
+    return {svg: svg.replace('</svg>\n', '<text x="100" y="400" font-family="Literata">моё</text></svg>'), findings: []}
+  }
+  const own = fixtureBook({sections: 1, paragraphs: 4, noteEvery: 0}, {...defaultTemplates, wrap})
+  Object.assign(own.data.edition, {cover: {_type: 'image', asset: {_type: 'reference', _ref: 'picture'}}})
+  own.data.images.push({
+    _id: 'picture', _type: 'sanity.imageAsset', sha1hash: '', extension: 'jpg', mimeType: 'image/jpeg', size: 0, path: '',
+    metadata: {dimensions: {width: 1784, height: 2552, aspectRatio: 1784 / 2552}},
+  })
+  const bytes = new Uint8Array(await sharp({create: {width: 1784, height: 2552, channels: 3, background: '#12324a'}}).jpeg().toBuffer())
+  own.images = new Map([['picture', bytes]])
+  const {press, pageCount} = await renderPdf(own, {press: {}, signature: 8})
+  expect(await pageTexts(press!.cover)).toEqual(['Проба\nМосква\nмоё'])
+  expect(await preflight(press!.cover, {profile: 'x4'})).toMatchObject({findings: []})
+  const {document, boxes} = await readPress(press!.cover)
+  expect(boxes[0]).toContain(`TrimBox 36.8504 36.8504 ${Math.round((edge + 2 * width + seen[0]! * mm) * 10_000) / 10_000} `)
+  const pictures = document.context.enumerateIndirectObjects().filter(([, object]) => String(object).includes('/Subtype /Image'))
+  expect(pictures.map(([, object]) => /\/Width (\d+)/.exec(String(object))![1])).toEqual(['1784'])
+  await renderPdf(own, {press: {spine: 4.2}, signature: 8})
+  own.data.edition.print = {binding: 'saddle'}
+  await renderPdf(own, {press: {}, signature: 8})
+  expect((pageCount - 1) % 8).toBe(0)
+  expect(seen).toEqual([(pageCount - 1) / 2 * 0.1, 4.2, 0])
 })
