@@ -17,6 +17,8 @@ export interface Finding extends Place {
   pageLabel?: string
   /** Object of a PDF, `12 0`. */
   object?: string
+  /** All places in a PDF, where it is found in several; the first is named above. */
+  places?: readonly Pick<Finding, 'page' | 'pageLabel' | 'object'>[]
   /** Stable name of the rule, `reference-missing`. */
   rule: string
   severity: 'error' | 'warning' | 'suggestion'

@@ -3,7 +3,8 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {Writable} from 'node:stream'
 import {afterAll, beforeAll, expect, test} from 'vitest'
-import {finish} from '../preflight/fixtures/draft.ts'
+import type {Finding} from '../finding.ts'
+import {finish, set} from '../preflight/fixtures/draft.ts'
 import {goodX4} from '../preflight/fixtures/x4.ts'
 import {run} from './program.ts'
 
@@ -80,10 +81,46 @@ test('a file that claims nothing is judged by general rules alone, and told so',
   expect((await cli('bare.pdf', '--profile', 'ua1')).code).toBe(6)
 })
 
+test('the same thing in many places is told once, with its pages; JSON has them all', async () => {
+  const many = await goodX4(30)
+  for (const page of many.pages.slice(4)) set(page, {TrimBox: undefined})
+  set(many.catalog, {PageLabels: {Nums: [0, {S: 'r'}, 8, {S: 'D'}]}})
+  await writeFile(join(cwd, 'many.pdf'), await finish(many))
+  expect((await cli('many.pdf')).stdout.replaceAll(/object \d+ 0/g, 'object N 0')).toContain(`error x4-trimbox
+  The page has no TrimBox (26 pages: 5–30). · page 5 (v), object N 0
+  mend: set the TrimBox to the size of the finished page
+`)
+  const [{findings}] = JSON.parse((await cli('many.pdf', '--json')).stdout) as [{findings: Finding[]}]
+  expect(findings.find(({rule}) => rule === 'x4-trimbox')!.places!.map(({page, pageLabel}) => `${page} ${pageLabel}`))
+    .toEqual(Array.from({length: 26}, (_, index) => `${index + 5} ${['v', 'vi', 'vii', 'viii'][index] ?? index - 3}`))
+})
+
+test('limits of time and memory are told, and refuse the file: 6', async () => {
+  const heavy = await goodX4()
+  heavy.content.push('0 0 1 1 re n '.repeat(8_000_000))
+  await writeFile(join(cwd, 'heavy.pdf'), await finish(heavy))
+  const {code, stdout} = await cli('heavy.pdf', 'good.pdf', '--timeout', '1')
+  expect(code).toBe(6)
+  expect(stdout).toContain('error pdf-unfinished\n  The file was not judged to its end: it takes longer than 1 second. Work was stopped on page 1 of 1. · page 1\n')
+  expect(stdout).toContain('good.pdf: 1 page, judged by PDF/X-4, plates Cyan, Magenta, Yellow, Black: nothing found\n')
+})
+
+test('help tells options, limits and exit codes', async () => {
+  const {code, stdout} = await cli('--help')
+  expect(code).toBe(0)
+  for (const part of ['--profile', '--bleed', '--ink-limit', '--signature', '--timeout', '--memory', '--strict', '--json', 'Exit codes:', 'docs/preflight.md']) {
+    expect(stdout).toContain(part)
+  }
+})
+
 test('what cannot be read: 4, after the others were judged', async () => {
   const {code, stdout, stderr} = await cli('not.pdf', 'good.pdf', 'missing.pdf')
   expect(code).toBe(4)
   expect(stdout).toContain('good.pdf: 1 page')
+  expect(stdout).toContain('3 files: nothing found; 2 could not be read\n')
+  expect(JSON.parse((await cli('not.pdf', '--json')).stdout)).toMatchObject([
+    {file: 'not.pdf', judge: 'preflight', ran: false, findings: [{rule: 'pdf-header', file: join(cwd, 'not.pdf')}]},
+  ])
   expect(stderr).toContain('The file is no PDF')
   expect(stderr).toContain('missing.pdf')
 })

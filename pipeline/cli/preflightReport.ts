@@ -27,7 +27,7 @@ function groupText(rule: string, found: readonly Finding[], io: Io): string {
     const place = pageOf(finding)
     return `  ${harmless(finding.message)}${place && ` ${paint('dim', `· ${harmless(place)}`, io)}`}`
   })
-  if (found.length > shown) lines.push(`  … and ${found.length - shown} more`)
+  if (found.length > shown) lines.push(`  … and ${found.length - shown} more; --json has all`)
   if (first!.hint !== undefined) lines.push(`  mend: ${harmless(first!.hint)}`)
   return [`${paint(findingColour[first!.severity], first!.severity, io)} ${rule}`, ...lines].join('\n')
 }

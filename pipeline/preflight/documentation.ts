@@ -43,9 +43,11 @@ claims neither is judged by the general rules alone, and the report says so.
 | 2 | a wrong option |
 | 4 | a file cannot be read, or is no PDF; the others were judged |
 | 6 | a file was refused: errors were found, or with \`--strict\` warnings; or a limit was met, and it was not judged to its end |
+| 130, 143 | stopped by Ctrl-C or SIGTERM |
 
-A finding names the page, from 1 and by its label, the object, what was found there and how to mend it. The same thing on
-several pages is one finding. Of one rule a hundred findings are told one by one, and how many more there are.
+A finding names the page, from 1 and by its label, the object, what was found there and how to mend it. The same thing in
+several places is one finding that says on which pages; all places are in the JSON (\`places\`). Of one rule five things are
+shown, and how many more there are; the JSON has a thousand.
 
 The file is read from memory, in a process of its own with a limit of time and memory: nothing it says makes Tirazh read
 another file, open a connection or run anything. Files of up to 1 GiB are opened; what their streams unpack to, and what

@@ -25,7 +25,7 @@ export async function preflight(bytes: Uint8Array, options: PreflightOptions = {
   const {reached, opened, page} = outcome
   const {profiles = rules.profile ? [rules.profile] : [], claims = [], pageCount = 0} = opened ?? {}
   const limit: Record<Limit, string> = {
-    time: `it takes longer than ${deadlineMs / 1000} seconds`,
+    time: `it takes longer than ${deadlineMs / 1000} ${deadlineMs === 1000 ? 'second' : 'seconds'}`,
     memory: `it fills more than ${memoryMiB} MiB of memory`,
   }
   const where = page === undefined ? opened ? 'before the first page' : 'while it was opened' : `on page ${page} of ${pageCount}`

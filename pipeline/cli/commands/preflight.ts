@@ -27,6 +27,7 @@ Exit codes:
   2  a wrong option
   4  a file cannot be read, or is no PDF; the others were judged
   6  a file was refused: errors were found, or with --strict warnings; or a limit was met, and it was not judged to its end
+  130, 143  stopped by Ctrl-C or SIGTERM
 
 All rules, who asks for them and how to mend what they find: docs/preflight.md`
 
@@ -60,8 +61,11 @@ export function preflightCommand(io: Io, exit: (code: number) => void): Command 
       const read = reports.filter(({ran}) => ran)
       const counts = {error: 0, warning: 0, suggestion: 0}
       for (const {severity} of read.flatMap(({findings}) => findings)) counts[severity]++
-      if (!json && read.length > 1) io.stdout.write(`${read.length} files: ${countText(counts) || 'nothing found'}\n`)
-      if (read.length < reports.length) exit(exitCodes.source)
+      const unread = reports.length - read.length
+      if (!json && reports.length > 1) {
+        io.stdout.write(`${reports.length} files: ${countText(counts) || 'nothing found'}${unread > 0 ? `; ${unread} could not be read` : ''}\n`)
+      }
+      if (unread > 0) exit(exitCodes.source)
       else exit(counts.error > 0 || (strict && counts.warning > 0) ? exitCodes.judge : exitCodes.ok)
     })
 }
