@@ -9,7 +9,7 @@ export function bytesOf(stream: PDFRawStream): Buffer {
   const {dict, contents} = stream
   // Node inflates many times faster than the library.
   const isPlain = dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode') && !dict.has(PDFName.of('DecodeParms'))
-  return isPlain ? inflateSync(contents) : Buffer.from(decodePDFRawStream(stream).decode())
+  return isPlain ? inflateSync(contents, {chunkSize: 1 << 16}) : Buffer.from(decodePDFRawStream(stream).decode())
 }
 
 /** The content of a page; Chromium writes one stream a page. */

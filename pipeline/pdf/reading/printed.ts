@@ -35,7 +35,7 @@ interface Ended {
   y: number
   size: number
   font: GlyphText | undefined
-  last: number | undefined
+  last: Operation
 }
 
 class Reader {
@@ -84,7 +84,7 @@ class Reader {
     this.#shown = operation
     if (!this.#before) return
     const {edit, font, last} = this.#before
-    const space = needsSpace(font, last) && this.#font?.get(codesIn(operation)[0]!) !== ' ' ? codeOf(font!, ' ') : undefined
+    const space = needsSpace(font, codesIn(last).at(-1)) && this.#font?.get(codesIn(operation)[0]!) !== ' ' ? codeOf(font!, ' ') : undefined
     if (space !== undefined) edit.text = `<${space.toString(16).padStart(4, '0')}> Tj\n`
     this.#before = undefined
   }
@@ -143,7 +143,7 @@ class Reader {
       this.edits.push(edit)
       const [x, moves] = [this.#x, this.#moves]
       this.#ended = {
-        edit, y: this.#y, size: this.#size, font: this.#font, last: codesIn(this.#shown).at(-1),
+        edit, y: this.#y, size: this.#size, font: this.#font, last: this.#shown,
         x: () => moves.reduce((sum, {numbers}) => sum + (numbers[0] ?? 0), x),
       }
     }

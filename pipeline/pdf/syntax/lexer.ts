@@ -1,6 +1,6 @@
 import {isSpace} from './characters.ts'
 import {inlineImageEnd} from './inlineImage.ts'
-import {maxOperands, pairs, readNumbers, readOperands, tellTo, type Tell} from './operands.ts'
+import {maxOperands, pairs, readNumbers, readOperands, readPlainOperands, tellTo, type Tell} from './operands.ts'
 import {numbersOf, type InlineImage, type Operand, type Operation, type SyntaxProblem} from './operation.ts'
 import type {OperatorGroup} from './operators.ts'
 import {Tokens} from './tokens.ts'
@@ -116,7 +116,7 @@ class Read implements Operation {
   }
 
   get operands(): Operand[] {
-    return this.#operands ??= readOperands(this.#buffer, this.start, this.#operatorAt)
+    return this.#operands ??= readPlainOperands(this.#buffer, this.start, this.#operatorAt)
   }
 
   get numbers(): number[] {

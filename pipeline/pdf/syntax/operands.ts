@@ -75,6 +75,14 @@ function operandOf({buffer, kind, from, at}: Tokens, tell: Tell): Operand {
   return {type: 'string', bytes, hex: kind === 'hex'}
 }
 
+/** Plain operands: no brackets, and nothing wrong. */
+export function readPlainOperands(buffer: Buffer, from: number, end: number): Operand[] {
+  const tokens = new Tokens(buffer, from, end)
+  const operands: Operand[] = []
+  while (tokens.next()) operands.push(operandOf(tokens, ignore))
+  return operands
+}
+
 /** The numbers among plain operands. */
 export function readNumbers(buffer: Buffer, from: number, end: number): number[] {
   const tokens = new Tokens(buffer, from, end)

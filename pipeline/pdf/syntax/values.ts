@@ -43,7 +43,7 @@ export function literalString(buffer: Buffer, from: number, end: number): String
 /** ISO 32000-1, 7.3.4.3. */
 export function hexString(buffer: Buffer, from: number, end: number): StringValue {
   const isClosed = end - from > 1 && buffer[end - 1] === 0x3e
-  const bytes = new Uint8Array((end - from) >> 1)
+  const bytes = new Uint8Array((end - from - (isClosed ? 1 : 0)) >> 1)
   let digits = 0
   let isStrange = false
   for (let at = from + 1; at < (isClosed ? end - 1 : end); at++) {
@@ -56,7 +56,9 @@ export function hexString(buffer: Buffer, from: number, end: number): StringValu
     digits++
   }
   const problem = isClosed ? isStrange ? 'hexadecimal string holds other characters' : undefined : 'hexadecimal string is not closed'
-  return {bytes: bytes.subarray(0, (digits + 1) >> 1), ...problem !== undefined && {problem}}
+  const length = (digits + 1) >> 1
+  const value = length === bytes.length ? bytes : bytes.subarray(0, length)
+  return problem === undefined ? {bytes: value} : {bytes: value, problem}
 }
 
 /** What stands behind the slash of a name (ISO 32000-1, 7.3.5). */
