@@ -43,7 +43,8 @@ const cli = async (...args: string[]) => {
 
 test('a good file: 0, and what it was judged by', async () => {
   expect(await cli('good.pdf')).toEqual({
-    code: 0, stderr: '', stdout: 'good.pdf: 1 page, judged by PDF/X-4, plates Cyan, Magenta, Yellow, Black: nothing found\n',
+    code: 0, stderr: '',
+    stdout: 'good.pdf: 1 page, judged by PDF/X-4, plates Cyan, Magenta, Yellow, Black: nothing found\n',
   })
 })
 
@@ -69,7 +70,10 @@ test('JSON has everything', async () => {
   const {code, stdout} = await cli('bad.pdf', 'good.pdf', '--json')
   expect(code).toBe(6)
   expect(JSON.parse(stdout)).toMatchObject([
-    {file: 'bad.pdf', profiles: ['x4'], pageCount: 2, findings: [{rule: 'x4-device-colour', page: 1}, {rule: 'x4-hairline', page: 1}]},
+    {
+      file: 'bad.pdf', profiles: ['x4'], pageCount: 2,
+      findings: [{rule: 'x4-device-colour', page: 1}, {rule: 'x4-hairline', page: 1}],
+    },
     {file: 'good.pdf', profiles: ['x4'], pageCount: 1, findings: []},
   ])
 })
@@ -101,14 +105,19 @@ test('limits of time and memory are told, and refuse the file: 6', async () => {
   await writeFile(join(cwd, 'heavy.pdf'), await finish(heavy))
   const {code, stdout} = await cli('heavy.pdf', 'good.pdf', '--timeout', '1')
   expect(code).toBe(6)
-  expect(stdout).toContain('error pdf-unfinished\n  The file was not judged to its end: it takes longer than 1 second. Work was stopped on page 1 of 1. · page 1\n')
+  expect(stdout).toContain(
+    'error pdf-unfinished\n  The file was not judged to its end: it takes longer than 1 second. Work was stopped on page 1 of 1. · page 1\n'
+  )
   expect(stdout).toContain('good.pdf: 1 page, judged by PDF/X-4, plates Cyan, Magenta, Yellow, Black: nothing found\n')
 })
 
 test('help tells options, limits and exit codes', async () => {
   const {code, stdout} = await cli('--help')
   expect(code).toBe(0)
-  for (const part of ['--profile', '--bleed', '--ink-limit', '--signature', '--timeout', '--memory', '--strict', '--json', 'Exit codes:', 'docs/preflight.md']) {
+  for (const part of [
+    '--profile', '--bleed', '--ink-limit', '--signature', '--timeout', '--memory', '--strict', '--json', 'Exit codes:',
+    'docs/preflight.md',
+  ]) {
     expect(stdout).toContain(part)
   }
 })

@@ -7,18 +7,28 @@ import type {Io} from './io.ts'
 const shown = 5
 
 /** Writes what was found in a PDF, rule by rule, the gravest first, and then a summary. */
-export function writeReport({file, findings, profiles, claims, pageCount, plates}: Preflight & {file: string}, io: Io): void {
+export function writeReport(
+  {file, findings, profiles, claims, pageCount, plates}: Preflight & {file: string}, io: Io,
+): void {
   for (const severity of ['error', 'warning', 'suggestion'] as const) {
     const rules = Map.groupBy(findings.filter((finding) => finding.severity === severity), ({rule}) => rule)
     for (const [rule, found] of rules) io.stdout.write(`${groupText(rule, found, io)}\n`)
   }
   const counts = {error: 0, warning: 0, suggestion: 0}
   for (const {severity} of findings) counts[severity]++
-  const names = {x4: 'PDF/X-4', ua1: 'PDF/UA-1'}
-  const judged = profiles.length > 0 ? `judged by ${profiles.map((profile) => names[profile]).join(' and ')}`
-    : `it ${claims.length > 0 ? `says it is ${claims.join(', ')}, which is not known here` : 'claims no standard'}, so only general rules were applied; --profile applies others`
-  io.stdout.write(harmless(`${file}: ${pageCount} ${pageCount === 1 ? 'page' : 'pages'}, ${judged}${
-    profiles.includes('x4') && plates.length > 0 ? `, plates ${plates.join(', ')}` : ''}: ${countText(counts) || 'nothing found'}\n`))
+  const pages = `${pageCount} ${pageCount === 1 ? 'page' : 'pages'}`
+  const onPlates = profiles.includes('x4') && plates.length > 0 ? [`plates ${plates.join(', ')}`] : []
+  const summary = [pages, judgedText(profiles, claims), ...onPlates].join(', ')
+  io.stdout.write(harmless(`${file}: ${summary}: ${countText(counts) || 'nothing found'}\n`))
+}
+
+const names = {x4: 'PDF/X-4', ua1: 'PDF/UA-1'} as const
+
+/** What a file was judged by; when by no profile, why. */
+function judgedText(profiles: Preflight['profiles'], claims: readonly string[]): string {
+  if (profiles.length > 0) return `judged by ${profiles.map((profile) => names[profile]).join(' and ')}`
+  const why = claims.length > 0 ? `it says it is ${claims.join(', ')}, which is not known here` : 'it claims no standard'
+  return `${why}, so only general rules were applied; --profile applies others`
 }
 
 function groupText(rule: string, found: readonly Finding[], io: Io): string {

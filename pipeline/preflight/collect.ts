@@ -55,7 +55,9 @@ export class Collector {
         ...(places.length > 1 && {places}),
       }
     })
-    if (this.#left > 0) findings.push({rule: id, severity, message: `The same rule found ${this.#left} more.`, hint: mend})
+    if (this.#left > 0) {
+      findings.push({rule: id, severity, message: `The same rule found ${this.#left} more.`, hint: mend})
+    }
     return findings
   }
 }
@@ -74,7 +76,8 @@ function countOf({places, left}: Thing): string {
   const pages = [...new Set(places.map(({page}) => page).filter((page) => page !== undefined))]
   if (pages.length < 2) return ` (${count} times)`
   const runs = runsOf(pages)
-  const shown = runs.slice(0, mostRuns).map((run) => `${stretch(run.map(({number}) => String(number)))}${labelsOf(run)}`)
+  const shown = runs.slice(0, mostRuns)
+    .map((run) => `${stretch(run.map(({number}) => String(number)))}${labelsOf(run)}`)
   const more = runs.slice(mostRuns).reduce((sum, [first, last]) => sum + last.number - first.number + 1, 0)
   const times = count > pages.length ? `${count} times on ` : ''
   return ` (${times}${pages.length} pages: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
@@ -84,7 +87,8 @@ function countOf({places, left}: Thing): string {
 function labelsOf([first, last]: readonly [Page, Page]): string {
   const [from, to] = [first, last].map(({label, number}) => label ?? String(number)) as [string, string]
   if (first.label === undefined && last.label === undefined) return ''
-  const isOne = /^\d+$/.test(from) ? Number(to) - Number(from) === last.number - first.number : !/^\d+$/.test(to) && from !== to
+  const isOne = /^\d+$/.test(from) ? Number(to) - Number(from) === last.number - first.number
+    : !/^\d+$/.test(to) && from !== to
   return first === last || isOne ? ` (${stretch([from, to])})` : ''
 }
 

@@ -1,22 +1,22 @@
 import {rules, type Rule} from './index.ts'
 
 const chapters = [
-  {prefix: 'pdf', title: 'Any PDF', text: 'Applied to every file. They tell what could not be read, and so was not judged.'},
+  {prefix: 'pdf', title: 'Any PDF', text: 'Of every file. They tell what could not be read, and so was not judged.'},
   {
     prefix: 'x4', title: 'PDF/X-4, for a press',
-    text: `ISO 15930-7:2010, PDF 1.6, and what printers find beyond it, which is called practice of printers. The clauses of
-that standard are named by their subject.`,
+    text: `ISO 15930-7:2010, PDF 1.6, and what printers find beyond it, which is called practice of printers. The clauses
+of that standard are named by their subject.`,
   },
   {
     prefix: 'ua1', title: 'PDF/UA-1, for readers',
-    text: `ISO 14289-1:2014, as far as a program can tell; numbers of the Matterhorn Protocol name the failure. Whether a text
-in place of a picture says what the picture shows, only people know.`,
+    text: `ISO 14289-1:2014, as far as a program can tell; numbers of the Matterhorn Protocol name the failure. Whether a
+text in place of a picture says what the picture shows, only people know.`,
   },
 ] as const
 
 /** The page `docs/preflight.md`. */
 export function documentation(): string {
-  return `<!-- Generated from the rules in pipeline/preflight/rules; “npx vitest run pipeline/preflight -u” writes it anew. -->
+  return `<!-- Generated from pipeline/preflight/rules; “npx vitest run pipeline/preflight -u” writes it anew. -->
 # Preflight
 
 \`tirazh preflight file.pdf…\` examines PDFs, whoever made them, before they go to a press or to readers.
@@ -33,8 +33,8 @@ export function documentation(): string {
 | \`--strict\` | warnings fail, too |
 | \`--json\` | everything that was found, as JSON |
 
-Without \`--profile\` a file is judged by what its metadata claim, \`pdfxid:GTS_PDFXVersion\` and \`pdfuaid:part\`. One that
-claims neither is judged by the general rules alone, and the report says so.
+Without \`--profile\` a file is judged by what its metadata claim, \`pdfxid:GTS_PDFXVersion\` and \`pdfuaid:part\`.
+One that claims neither is judged by the general rules alone, and the report says so.
 
 | exit code | meaning |
 |---|---|
@@ -42,24 +42,26 @@ claims neither is judged by the general rules alone, and the report says so.
 | 1 | a defect of Tirazh itself |
 | 2 | a wrong option |
 | 4 | a file cannot be read, or is no PDF; the others were judged |
-| 6 | a file was refused: errors were found, or with \`--strict\` warnings; or a limit was met, and it was not judged to its end |
+| 6 | a file was refused: errors were found, or with \`--strict\` warnings; or a limit was met before its end |
 | 130, 143 | stopped by Ctrl-C or SIGTERM |
 
-A finding names the page, from 1 and by its label, the object, what was found there and how to mend it. The same thing in
-several places is one finding that says on which pages; all places are in the JSON (\`places\`). Of one rule five things are
-shown, and how many more there are; the JSON has a thousand.
+A finding names the page, from 1 and by its label, the object, what was found there and how to mend it. The same thing
+in several places is one finding that says on which pages; all places are in the JSON (\`places\`). Of one rule five
+things are shown, and how many more there are; the JSON has a thousand.
 
 The file is read from memory, in a process of its own with a limit of time and memory: nothing it says makes Tirazh read
 another file, open a connection or run anything. Files of up to 1 GiB are opened; what their streams unpack to, and what
 their pages paint, is bounded. A bound or limit that was met is an error of its own, never a pass: \`pdf-unfinished\`
 names the page where work was stopped.
 
-Ink is added up where layers add to each other: overprinting, and blend modes that darken, in groups, too. What lies over
-what is judged by the boxes around things, cut at rectangles; pictures in four inks are looked at pixel by pixel (plain ones and
-JPEG), gradients by what their functions give. What is not known – colours still to be converted, tiling patterns, JPEG 2000,
-gradients by a program, blend modes of hue and lightness – is told by \`x4-ink-unknown\` wherever it would matter.
+Ink is added up where layers add to each other: overprinting, and blend modes that darken, in groups, too. What lies
+over what is judged by the boxes around things, cut at rectangles: where boxes overlap, what is in them is taken to.
+Pictures in four inks are looked at pixel by pixel (plain ones and JPEG), gradients by what their functions give. What is
+not known – colours still to be converted, tiling patterns, JPEG 2000, gradients by a program, blend modes of hue and
+lightness – is told by \`x4-ink-unknown\` wherever it would matter.
 
-In programs: \`preflight(bytes, {profile, deadlineMs, memoryMiB, signal})\` and \`preflightRules\` of \`tirazh/pipeline\`.
+In programs: \`preflight(bytes, {profile, deadlineMs, memoryMiB, signal})\` and \`preflightRules\` of
+\`tirazh/pipeline\`.
 ${chapters.map(chapter).join('')}`
 }
 

@@ -63,7 +63,8 @@ export async function examine(bytes: Uint8Array, options: ExamineOptions, progre
   const isWhole = walk.pages(isLocked ? [] : subject.pages, (number) => progress?.page(number))
   if (!isWhole) tooMuch(applied, collectors)
   return {
-    judge: 'preflight', ran: true, ...opened, plates: [...plates], findings: collectors.flatMap(({findings}) => findings),
+    judge: 'preflight', ran: true, ...opened, plates: [...plates],
+    findings: collectors.flatMap(({findings}) => findings),
   }
 }
 

@@ -5,7 +5,7 @@ import {unfinished} from './rules/pdf.ts'
 export interface PreflightOptions extends ExamineOptions {
   /** Milliseconds the work may take; two minutes when absent. */
   deadlineMs?: number | undefined
-  /** MiB of memory it may fill beyond the bytes of files and streams, which have bounds of their own; 1024 when absent. */
+  /** MiB of memory it may fill, the bytes of file and streams not counted: they have bounds of their own; 1024 when absent. */
   memoryMiB?: number | undefined
   signal?: AbortSignal | undefined
 }
@@ -28,7 +28,8 @@ export async function preflight(bytes: Uint8Array, options: PreflightOptions = {
     time: `it takes longer than ${deadlineMs / 1000} ${deadlineMs === 1000 ? 'second' : 'seconds'}`,
     memory: `it fills more than ${memoryMiB} MiB of memory`,
   }
-  const where = page === undefined ? opened ? 'before the first page' : 'while it was opened' : `on page ${page} of ${pageCount}`
+  const where = page === undefined ? opened ? 'before the first page' : 'while it was opened'
+    : `on page ${page} of ${pageCount}`
   return {
     judge: 'preflight', ran: true, profiles, claims, pageCount, plates: [],
     findings: [{

@@ -29,11 +29,13 @@ const tables = [
 describe('each rule finds what it is for, and no other does', () => {
   for (const {make, profile, cases} of tables) {
     test.each(Object.entries(cases))('%s', async (rule, given) => {
-      const {spoil, bytes, options, also = [], pageCount}: Case<Draft> = typeof given === 'function' ? {spoil: given as (draft: Draft) => void} : given as Case<Draft>
+      const {spoil, bytes, options, also = [], pageCount}: Case<Draft> = typeof given === 'function'
+        ? {spoil: given as (draft: Draft) => void} : given as Case<Draft>
       const draft = await make(pageCount)
       spoil?.(draft)
       const file = await finish(draft)
-      expect(await rulesOf(bytes ? bytes(Buffer.from(file)) : file, {profile, ...options})).toEqual([rule, ...also].toSorted())
+      expect(await rulesOf(bytes ? bytes(Buffer.from(file)) : file, {profile, ...options}))
+        .toEqual([rule, ...also].toSorted())
     })
   }
 })

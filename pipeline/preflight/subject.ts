@@ -22,7 +22,8 @@ export function openSubject(bytes: Uint8Array, limits: Limits): Subject {
   const xmp = metadataOf(file, (object, what) => troubles.push({rule: 'pdf-metadata', what, object}))
   const byObject = new Map(pages.map((page) => [page.object, page] as const))
   return {
-    file, pages, xmp, limits, troubles, structure: readStructure(file), pictures: new Map(), dictionaries: () => dictionariesOf(file),
+    file, pages, xmp, limits, troubles, structure: readStructure(file), pictures: new Map(),
+    dictionaries: () => dictionariesOf(file),
     place: (element) => ({page: byObject.get(pageObjectOf(element)), object: element.object}),
   }
 }
@@ -33,7 +34,9 @@ const deepest = 100
 /** Page of an element, or of the first thing within it that has one. */
 function pageObjectOf(element: Element): number | undefined {
   let each: Element | undefined = element
-  for (let depth = 0; each && depth < deepest; depth++, each = each.children[0]) if (each.page !== undefined) return each.page
+  for (let depth = 0; each && depth < deepest; depth++, each = each.children[0]) {
+    if (each.page !== undefined) return each.page
+  }
   return undefined
 }
 

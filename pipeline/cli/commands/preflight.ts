@@ -26,7 +26,7 @@ Exit codes:
   1  a defect of Tirazh itself
   2  a wrong option
   4  a file cannot be read, or is no PDF; the others were judged
-  6  a file was refused: errors were found, or with --strict warnings; or a limit was met, and it was not judged to its end
+  6  a file was refused: errors were found, or with --strict warnings; or a limit was met before its end
   130, 143  stopped by Ctrl-C or SIGTERM
 
 All rules, who asks for them and how to mend what they find: docs/preflight.md`
@@ -36,7 +36,8 @@ export function preflightCommand(io: Io, exit: (code: number) => void): Command 
   return new Command('preflight')
     .description('examine PDFs, whoever made them, before they go to a press or to readers')
     .argument('<file...>', 'PDFs')
-    .addOption(new Option('--profile <profile>', 'x4: PDF/X-4 for a press; ua1: PDF/UA-1 for readers (default: what the file says it is)')
+    .addOption(new Option('--profile <profile>',
+      'x4: PDF/X-4 for a press; ua1: PDF/UA-1 for readers (default: what the file says it is)')
       .choices(['x4', 'ua1']))
     .option('--bleed <mm>', 'least bleed (default: 3)', numeric(0, 100))
     .option('--ink-limit <percent>', 'most ink on one place (default: 300)', numeric(1, 1000))
@@ -63,7 +64,8 @@ export function preflightCommand(io: Io, exit: (code: number) => void): Command 
       for (const {severity} of read.flatMap(({findings}) => findings)) counts[severity]++
       const unread = reports.length - read.length
       if (!json && reports.length > 1) {
-        io.stdout.write(`${reports.length} files: ${countText(counts) || 'nothing found'}${unread > 0 ? `; ${unread} could not be read` : ''}\n`)
+        const alsoUnread = unread > 0 ? `; ${unread} could not be read` : ''
+        io.stdout.write(`${reports.length} files: ${countText(counts) || 'nothing found'}${alsoUnread}\n`)
       }
       if (unread > 0) exit(exitCodes.source)
       else exit(counts.error > 0 || (strict && counts.warning > 0) ? exitCodes.judge : exitCodes.ok)
@@ -102,7 +104,10 @@ async function read(path: string, signal: AbortSignal | undefined): Promise<Uint
   } catch (error) {
     signal?.throwIfAborted()
     const why = error instanceof Error ? error.message : String(error)
-    throw new Failure('source', [{rule: 'file-unreadable', severity: 'error', message: `The file cannot be read: ${why}`, hint: 'name a PDF that is there'}])
+    throw new Failure('source', [{
+      rule: 'file-unreadable', severity: 'error', message: `The file cannot be read: ${why}`,
+      hint: 'name a PDF that is there',
+    }])
   }
 }
 

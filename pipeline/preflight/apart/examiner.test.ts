@@ -20,11 +20,14 @@ const endless = file(
 )
 /** A font program of one glyph, as far as it is looked at. */
 function program(): string {
-  const tables = ['maxp', 'head', 'hhea', 'hmtx'].map((tag) => Buffer.from(tag).toString('hex') + '00000000' + '0000004c' + '00000024')
+  const tables = ['maxp', 'head', 'hhea', 'hmtx']
+    .map((tag) => Buffer.from(tag).toString('hex') + '00000000' + '0000004c' + '00000024')
   return `000100000004000000000000${tables.join('')}${'0001'.repeat(20)}`
 }
 /** An array of two million arrays. */
-const vast = file('<</Type /Catalog /Pages 2 0 R>>', '<</Type /Pages /Kids [3 0 R]>>', `<</MediaBox [${'[]'.repeat(2_000_000)}]>>`)
+const vast = file(
+  '<</Type /Catalog /Pages 2 0 R>>', '<</Type /Pages /Kids [3 0 R]>>', `<</MediaBox [${'[]'.repeat(2_000_000)}]>>`
+)
 const good = finish(await goodX4())
 
 describe('a file that takes too much', () => {
@@ -56,13 +59,17 @@ describe('a file that takes too much', () => {
 
 test('a signal ends the work at once, and work that waits', async () => {
   const stop = new AbortController()
-  const both = Promise.allSettled([preflight(endless, {profile: 'ua1', signal: stop.signal}), preflight(await good, {signal: stop.signal})])
+  const both = Promise.allSettled(
+    [preflight(endless, {profile: 'ua1', signal: stop.signal}), preflight(await good, {signal: stop.signal})]
+  )
   setTimeout(() => stop.abort(new Error('enough')), 300)
-  expect(await both).toEqual([{status: 'rejected', reason: new Error('enough')}, {status: 'rejected', reason: new Error('enough')}])
+  expect(await both)
+    .toEqual([{status: 'rejected', reason: new Error('enough')}, {status: 'rejected', reason: new Error('enough')}])
 })
 
 test('many at once are judged one after the other', async () => {
   const bytes = await good
   const all = await Promise.all(Array.from({length: 8}, () => preflight(bytes)))
-  expect(all.map(({claims, findings}) => ({claims, findings}))).toEqual(Array.from({length: 8}, () => ({claims: ['PDF/X-4'], findings: []})))
+  expect(all.map(({claims, findings}) => ({claims, findings})))
+    .toEqual(Array.from({length: 8}, () => ({claims: ['PDF/X-4'], findings: []})))
 })

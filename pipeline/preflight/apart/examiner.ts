@@ -61,7 +61,8 @@ class Examiner {
     const file = import.meta.url.endsWith('.ts') ? './child.ts' : './child.js'
     const {PATH, SystemRoot} = process.env
     this.#child = fork(new URL(file, import.meta.url), {
-      env: {PATH, ...(SystemRoot && {SystemRoot})}, execArgv: [`--max-old-space-size=${memoryMiB}`], serialization: 'advanced',
+      env: {PATH, ...(SystemRoot && {SystemRoot})}, execArgv: [`--max-old-space-size=${memoryMiB}`],
+      serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     this.#child.stderr!.on('data', (text: Buffer) => { this.#said = `${this.#said}${text.toString()}`.slice(-4000) })
@@ -83,8 +84,9 @@ class Examiner {
     const onAbort = () => reject(signal!.reason as Error)
     const onEnd = (_: number | null, ended: NodeJS.Signals | null) => {
       // The system itself ends what fills its memory.
-      if (/out of memory|heap limit|invalid table size/i.test(this.#said) || ended === 'SIGKILL') resolve({reached: 'memory', ...known})
-      else reject(new Error(`Preflight's process ended: ${this.#said.trim().split('\n').slice(-3).join(' ')}`))
+      if (/out of memory|heap limit|invalid table size/i.test(this.#said) || ended === 'SIGKILL') {
+        resolve({reached: 'memory', ...known})
+      } else reject(new Error(`Preflight's process ended: ${this.#said.trim().split('\n').slice(-3).join(' ')}`))
     }
     const onMessage = (answer: Answer) => {
       switch (answer.type) {

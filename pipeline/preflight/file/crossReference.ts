@@ -61,7 +61,9 @@ function readTable(lexer: Lexer, entries: Map<number, Entry>): Dict {
     if (typeof start !== 'number' || typeof count !== 'number') throw new Broken('its cross-reference table is damaged')
     for (let number = start; number < start + count; number++) {
       const [offset, , kind] = [lexer.next(), lexer.next(), lexer.next()]
-      if (typeof offset !== 'number' || !(kind instanceof Keyword)) throw new Broken('its cross-reference table is damaged')
+      if (typeof offset !== 'number' || !(kind instanceof Keyword)) {
+        throw new Broken('its cross-reference table is damaged')
+      }
       if (kind.word === 'n') add(entries, number, {offset})
       else if (!entries.has(number)) add(entries, number, {offset: -1})
     }
@@ -83,7 +85,8 @@ function readStream(dict: Dict, data: Uint8Array, entries: Map<number, Entry>): 
   }
   let at = 0
   for (let pair = 0; pair + 1 < index.length; pair += 2) {
-    for (let number = index[pair]!; number < index[pair]! + index[pair + 1]! && at + row <= data.length; number++, at += row) {
+    const [first, count] = [index[pair]!, index[pair + 1]!]
+    for (let number = first; number < first + count && at + row <= data.length; number++, at += row) {
       const type = widths[0] === 0 ? 1 : field(at, widths[0]!)
       const [second, third] = [field(at + widths[0]!, widths[1]!), field(at + widths[0]! + widths[1]!, widths[2]!)]
       if (type === 2) add(entries, number, {stream: second, index: third})

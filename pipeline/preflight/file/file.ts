@@ -131,7 +131,7 @@ export class PdfFile {
     return value
   }
 
-  /** What a stream holds; undefined, and a trouble noted, when it cannot be decoded. Pictures stay in their own format. */
+  /** What a stream holds; undefined, and a trouble noted, when it cannot be decoded. Pictures stay in their format. */
   decode(stream: Stream): Uint8Array | undefined {
     try {
       return this.#decode(stream)
@@ -144,12 +144,17 @@ export class PdfFile {
 
   /** Filters of a stream, by their names in full or in short. */
   filters({dict}: Stream): Filter[] {
-    const [named, given] = [this.get(dict.get('Filter') ?? dict.get('F')), this.get(dict.get('DecodeParms') ?? dict.get('DP'))]
-    const names = (Array.isArray(named) ? named : [named]).map((item: Value) => this.name(item)).filter((name) => name !== undefined)
+    const [named, given] = [
+      this.get(dict.get('Filter') ?? dict.get('F')), this.get(dict.get('DecodeParms') ?? dict.get('DP')),
+    ]
+    const names = (Array.isArray(named) ? named : [named]).map((item: Value) => this.name(item))
+      .filter((name) => name !== undefined)
     const all = Array.isArray(given) ? given : [given]
     return names.map((name, index) => {
       const entries = [...this.dict(all[index] as Value) ?? []]
-        .flatMap(([key, value]) => (typeof this.get(value) === 'number' ? [[key, this.get(value) as number] as const] : []))
+        .flatMap(
+          ([key, value]) => (typeof this.get(value) === 'number' ? [[key, this.get(value) as number] as const] : [])
+        )
       return {name, parameters: new Map(entries)}
     })
   }

@@ -36,7 +36,8 @@ function numeral(style: string | undefined, number: number): string {
 
 function roman(number: number): string {
   const signs = [
-    [1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'],
+    [1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'],
+    [9, 'IX'],
     [5, 'V'], [4, 'IV'], [1, 'I'],
   ] as const
   let [left, text] = [Math.min(number, 20_000), '']

@@ -139,7 +139,9 @@ export class Lexer {
 
   #regular(): string {
     const start = this.at
-    while (this.at < this.bytes.length && !space.has(this.bytes[this.at]!) && !delimiter.has(this.bytes[this.at]!)) this.at++
+    while (this.at < this.bytes.length && !space.has(this.bytes[this.at]!) && !delimiter.has(this.bytes[this.at]!)) {
+      this.at++
+    }
     const length = Math.min(this.at - start, longestWord)
     return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, length).toString('latin1')
   }
@@ -157,7 +159,9 @@ export class Lexer {
   #name(): Name {
     this.at++
     const text = this.#regular()
-    return new Name(text.replaceAll(/#([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))))
+    return new Name(
+      text.replaceAll(/#([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    )
   }
 
   #array(depth: number): Value[] {

@@ -50,7 +50,9 @@ export function pagesOf(file: PdfFile, trouble: (object: number | undefined, wha
       trouble(object, `There are more than ${mostPages} pages; the rest was not looked at`)
       break
     }
-    const own = new Map([...above, ...inherited.flatMap((key) => (dict.has(key) ? [[key, dict.get(key)!] as const] : []))])
+    const own = new Map(
+      [...above, ...inherited.flatMap((key) => (dict.has(key) ? [[key, dict.get(key)!] as const] : []))]
+    )
     const kids = file.array(dict.get('Kids'))
     if (kids && file.name(dict.get('Type')) !== 'Page') {
       for (const kid of kids.toReversed()) todo.push({node: kid, above: own})
@@ -75,14 +77,18 @@ function pageOf(file: PdfFile, dict: Dict, inheritance: Dict, number: number): P
     if (box) boxes[name] = box
   }
   return {
-    number, dict, object: file.numberOf(dict), boxes, resources: file.dict(dict.get('Resources') ?? inheritance.get('Resources')) ?? new Map(),
-    annotations: (file.array(dict.get('Annots')) ?? []).map((value) => file.dict(value)).filter((annotation) => annotation !== undefined),
+    number, dict, object: file.numberOf(dict), boxes,
+    resources: file.dict(dict.get('Resources') ?? inheritance.get('Resources')) ?? new Map(),
+    annotations: (file.array(dict.get('Annots')) ?? []).map((value) => file.dict(value))
+      .filter((annotation) => annotation !== undefined),
   }
 }
 
 /** A rectangle with its corners in order. */
 export function boxOf(file: PdfFile, value: Value | undefined): Box | undefined {
   const [x1, y1, x2, y2, more] = file.numbers(value) ?? []
-  if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined || more !== undefined) return undefined
+  if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined || more !== undefined) {
+    return undefined
+  }
   return [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)]
 }

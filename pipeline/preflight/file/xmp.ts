@@ -67,7 +67,9 @@ function visit(nodes: readonly XmlNode[], above: ReadonlyMap<string, string>, fo
 
 function valuesOf(element: XmlElement, scope: ReadonlyMap<string, string>): string[] {
   const list = element.children.find((child) => child instanceof XmlElement)
-  if (!list || !/^rdf:(?:Alt|Seq|Bag)$/.test(qualified(list.name, scopeOf(list, scope)) ?? '')) return [element.text.trim()]
+  if (!list || !/^rdf:(?:Alt|Seq|Bag)$/.test(qualified(list.name, scopeOf(list, scope)) ?? '')) {
+    return [element.text.trim()]
+  }
   return list.children.filter((child) => child instanceof XmlElement).map((item) => item.text.trim())
 }
 

@@ -28,7 +28,8 @@ export function platesOf(file: PdfFile, {space, values, pattern}: Colour, resour
     return plates && [plates]
   }
   const dict = file.dict(pattern)
-  return dict && !(file.get(pattern) instanceof Stream) ? platesOfShading(file, dict.get('Shading'), resources) : undefined
+  return dict && !(file.get(pattern) instanceof Stream)
+    ? platesOfShading(file, dict.get('Shading'), resources) : undefined
 }
 
 /** Inks of a gradient, those that matter (ISO 32000-1, 8.7.4.5). */

@@ -16,7 +16,9 @@ export function inksOf({space, values}: Colour): Inks | undefined {
   const none = {cyan: 0, magenta: 0, yellow: 0, black: 0, spot: 0}
   if (space.family === 'DeviceCMYK') return {...none, cyan: first, magenta: second, yellow: third, black: fourth}
   if (space.family === 'DeviceGray') return {...none, black: 1 - first}
-  if (space.family === 'ICCBased' && space.components === 4) return {...none, cyan: first, magenta: second, yellow: third, black: fourth}
+  if (space.family === 'ICCBased' && space.components === 4) {
+    return {...none, cyan: first, magenta: second, yellow: third, black: fourth}
+  }
   if (space.family !== 'Separation' && space.family !== 'DeviceN') return undefined
   const inks = {...none}
   space.inks.forEach((ink, index) => {

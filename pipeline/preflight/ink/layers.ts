@@ -109,7 +109,8 @@ export class Layers {
       inksIn: (part) => {
         const isWhole = part.every((side, index) => side === layer.box[index])
         this.#budget.depth++
-        const {inks, isUnknown} = isWhole || this.#budget.depth > deepest ? whole : this.over({...layer, box: part}, mix, share, count)
+        const {inks, isUnknown} = isWhole || this.#budget.depth > deepest ? whole
+          : this.over({...layer, box: part}, mix, share, count)
         this.#budget.depth--
         return isUnknown ? undefined : inks
       },
@@ -123,7 +124,8 @@ export class Layers {
     const [fromLeft, fromBottom, toRight, toTop] = [left + slack, bottom + slack, right - slack, top - slack]
     for (let index = count - 1; index >= 0; index--) {
       const at = index * 4
-      if (boxes[at]! >= toRight || boxes[at + 1]! >= toTop || boxes[at + 2]! <= fromLeft || boxes[at + 3]! <= fromBottom) continue
+      if (boxes[at]! >= toRight || boxes[at + 2]! <= fromLeft) continue
+      if (boxes[at + 1]! >= toTop || boxes[at + 3]! <= fromBottom) continue
       if ((this.#budget.left -= costOfMeeting) < 0) return undefined
       const layer = this.#layers[index]!
       tell(layer)
@@ -137,7 +139,8 @@ export class Layers {
 const mostOf = (inks: readonly Plates[]) => Math.max(0, ...inks.map(sumOf))
 
 function shared(mixed: Plates, below: Plates, share: number): Plates {
-  return share >= 1 ? mixed : mixed.map((ink, index) => below[index]! + share * (ink - below[index]!)) as unknown as Plates
+  return share >= 1 ? mixed
+    : mixed.map((ink, index) => below[index]! + share * (ink - below[index]!)) as unknown as Plates
 }
 
 function isEmpty([left, bottom, right, top]: Box): boolean {
@@ -145,5 +148,6 @@ function isEmpty([left, bottom, right, top]: Box): boolean {
 }
 
 function holds(outer: Box, inner: Box): boolean {
-  return outer[0] <= inner[0] + slack && outer[1] <= inner[1] + slack && outer[2] >= inner[2] - slack && outer[3] >= inner[3] - slack
+  return outer[0] <= inner[0] + slack && outer[1] <= inner[1] + slack && outer[2] >= inner[2] - slack
+    && outer[3] >= inner[3] - slack
 }

@@ -1,4 +1,4 @@
-/** Shares of cyan, magenta, yellow, black and, together, of inks with plates of their own; 0 to 1, the last to any number. */
+/** Shares, 0 to 1, of cyan, magenta, yellow, black; and the sum of those of inks with plates of their own. */
 export type Plates = readonly [number, number, number, number, number]
 
 /** What is printed on what is under it gives this; on no plate less than it really is. */
@@ -28,7 +28,11 @@ const modes: Readonly<Record<string, Mix>> = {
 }
 const lightening = new Set(['Normal', 'Compatible', 'Screen', 'Lighten', 'ColorDodge'])
 
-/** How a blend mode mixes: undefined where nothing is added to what is under it, `unknown` where that depends on all inks at once. */
+/**
+ * How a blend mode mixes.
+ *
+ * @returns undefined when it adds nothing to what is under it, `unknown` when it mixes all inks at once
+ */
 export function mixOf(mode: string): Mix | 'unknown' | undefined {
   return lightening.has(mode) ? undefined : modes[mode] ?? 'unknown'
 }

@@ -7,9 +7,11 @@ import {preflight} from '../index.ts'
 const dark = '/Normal gs 0.8 0.7 0.6 0.1 k 60 60 60 60 re f '
 const modes = ['Multiply', 'Darken', 'ColorBurn', 'HardLight', 'Overlay', 'SoftLight', 'Difference', 'Exclusion']
 const sources = ['0.5 0.2 0 0.6', '0 0 0 1', '0.9 0.9 0.1 0']
-const blended = modes.flatMap((mode) => sources.map((ink): [string, string] => [`${mode} ${ink}`, `${dark}/${mode} gs ${ink} k 70 70 40 40 re f`]))
+const blended = modes.flatMap(
+  (mode) => sources.map((ink): [string, string] => [`${mode} ${ink}`, `${dark}/${mode} gs ${ink} k 70 70 40 40 re f`])
+)
 
-/** The most ink of the page beyond what its colours are alone, as preflight adds it up; undefined when it says nothing. */
+/** The most ink of overlaps, as preflight adds it up; undefined when it says nothing. */
 async function addedUp(bytes: Uint8Array): Promise<number | undefined> {
   const {findings} = await preflight(bytes, {profile: 'x4', inkLimit: 221})
   const percents = findings.filter(({rule}) => rule.startsWith('x4-ink-overlap'))
@@ -17,7 +19,9 @@ async function addedUp(bytes: Uint8Array): Promise<number | undefined> {
   return percents.length > 0 ? Math.max(...percents) : undefined
 }
 
-describe.skipIf(lacking.length > 0)(`a RIP lays on no more ink than preflight adds up${lacking.length > 0 ? ` (not run: there is no ${lacking.join(', ')})` : ''}`, () => {
+const notRun = lacking.length > 0 ? ` (not run: there is no ${lacking.join(', ')})` : ''
+
+describe.skipIf(lacking.length > 0)(`a RIP lays on no more ink than preflight adds up${notRun}`, () => {
   test.each<[string, string]>([
     ['overprinting', `${dark}/Over gs 0 0 0 1 k 70 70 40 40 re f`],
     ['overprinting, other inks', `${dark}/Over gs 0 0.9 0 0.9 k 70 70 40 40 re f`],

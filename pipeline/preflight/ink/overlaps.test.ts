@@ -9,17 +9,23 @@ import {preflight} from '../index.ts'
 async function inkOf(paint: (draft: X4Draft) => string | Promise<string>): Promise<string[]> {
   const draft = await goodX4()
   for (const [name, state] of Object.entries({
-    Off: {OP: false, op: false}, Multiply: {OP: false, op: false, BM: 'Multiply'}, Half: {OP: false, op: false, BM: 'Multiply', ca: 0.5},
-    Over: {OP: true, op: true, OPM: 1}, Darken: {OP: false, op: false, BM: 'Darken'}, Difference: {OP: false, op: false, BM: 'Difference'},
+    Off: {OP: false, op: false}, Multiply: {OP: false, op: false, BM: 'Multiply'},
+    Half: {OP: false, op: false, BM: 'Multiply', ca: 0.5},
+    Over: {OP: true, op: true, OPM: 1}, Darken: {OP: false, op: false, BM: 'Darken'},
+    Difference: {OP: false, op: false, BM: 'Difference'},
   })) use(draft, 'ExtGState', name, state)
   draft.content.push(await paint(draft))
   const {findings} = await preflight(await finish(draft), {profile: 'x4'})
-  return findings.filter(({rule}) => rule.startsWith('x4-ink')).map(({rule, message}) => `${rule}: ${/\d+ %|not known.*/.exec(message)?.[0]}`)
+  return findings.filter(({rule}) => rule.startsWith('x4-ink'))
+    .map(({rule, message}) => `${rule}: ${/\d+ %|not known.*/.exec(message)?.[0]}`)
 }
 
 const dark = '/Off gs 0.8 0.7 0.7 0 k 60 60 60 60 re f '
 const group = (draft: X4Draft, content: string, entries: Record<string, Literal> = {}) => use(draft, 'XObject', 'Fm',
-  rawStream(draft.context, content, {Subtype: 'Form', BBox: [0, 0, 240, 240], Group: {S: 'Transparency', CS: 'DeviceCMYK', ...entries}}))
+  rawStream(
+    draft.context, content,
+    {Subtype: 'Form', BBox: [0, 0, 240, 240], Group: {S: 'Transparency', CS: 'DeviceCMYK', ...entries}}
+  ))
 
 describe('what is laid over something else adds to it', () => {
   test.each([
@@ -32,8 +38,14 @@ describe('what is laid over something else adds to it', () => {
     ['the difference of two whites is black', '/Difference gs 0 0 0 0 k 140 140 9 9 re f', ['x4-ink-overlap: 400 %']],
     ['beside it: nothing', '/Over gs 0 0 0 1 k 130 70 9 9 re f', []],
     ['cut off before it: nothing', 'q 130 0 100 240 re W n /Over gs 0 0 0 1 k 70 70 90 9 re f Q', []],
-    ['on a light panel over the dark one: nothing', '0 0 0 0.1 k 65 65 20 20 re f /Over gs 0 0 0 1 k 70 70 9 9 re f', []],
-    ['on a light panel that does not reach as far', '0 0 0 0.1 k 65 65 10 20 re f /Over gs 0 0 0 1 k 70 70 9 9 re f', ['x4-ink-overlap: 320 %']],
+    [
+      'on a light panel over the dark one: nothing', '0 0 0 0.1 k 65 65 20 20 re f /Over gs 0 0 0 1 k 70 70 9 9 re f',
+      [],
+    ],
+    [
+      'on a light panel that does not reach as far', '0 0 0 0.1 k 65 65 10 20 re f /Over gs 0 0 0 1 k 70 70 9 9 re f',
+      ['x4-ink-overlap: 320 %'],
+    ],
     ['a line', '/Over gs 0 0 0 1 K 3 w 70 70 m 90 90 l S', ['x4-ink-overlap: 320 %']],
     ['text', '/Over gs 0 0 0 1 k BT /F1 12 Tf 30 70 Td <00010002000100020001> Tj ET', ['x4-ink-overlap-text: 320 %']],
     ['text that ends before it', '/Over gs 0 0 0 1 k BT /F1 12 Tf 30 70 Td <0001> Tj ET', []],
@@ -55,7 +67,8 @@ describe('what is laid over something else adds to it', () => {
   test('gradients by what their functions give', async () => {
     const gradient = (end: readonly number[]) => inkOf((draft) => {
       use(draft, 'Shading', 'Sh', {
-        ShadingType: 2, ColorSpace: 'DeviceCMYK', Coords: [60, 0, 120, 0], Function: {FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: end},
+        ShadingType: 2, ColorSpace: 'DeviceCMYK', Coords: [60, 0, 120, 0],
+        Function: {FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0, 0], C1: end},
       })
       return 'q /Off gs 60 60 60 60 re W n /Sh sh Q /Over gs 0 0 0 1 k 70 70 9 9 re f'
     })
@@ -91,7 +104,8 @@ describe('pictures by their pixels, where they are', () => {
       {bytes: await jpeg(pixels.map((value) => 255 - value)), entries: {Filter: 'DCTDecode'}},
     ]
     for (const {bytes, entries} of ways) {
-      expect(await inkOf((draft) => over(draft, bytes, entries, 70))).toEqual([expect.stringMatching(/^x4-ink-overlap: 3[12]\d %$/)])
+      expect(await inkOf((draft) => over(draft, bytes, entries, 70)))
+        .toEqual([expect.stringMatching(/^x4-ink-overlap: 3[12]\d %$/)])
       expect(await inkOf((draft) => over(draft, bytes, entries, 125))).toEqual([])
     }
   })

@@ -64,9 +64,14 @@ export function overlapsIn(file: PdfFile, pictures: Pictures, told: Told): Watch
     paint(paint) {
       if (!isSeen(paint.spot.kind)) return
       const {fill, stroke} = paint
-      if (paint.picture && !paint.picture.isStencil) lay(pictureLayer(pictures, paint), meetingOf(paint, undefined, 'fill'), paint)
-      else if (paint.kind === 'shading') lay(layerOf(paint, platesOfShading(file, paint.shading, paint.spot.resources)), meetingOf(paint, undefined, 'fill'), paint)
-      else if (fill) lay(layerOf(paint, platesOf(file, fill, paint.spot.resources)), meetingOf(paint, fill, 'fill'), paint)
+      if (paint.picture && !paint.picture.isStencil) {
+        lay(pictureLayer(pictures, paint), meetingOf(paint, undefined, 'fill'), paint)
+      } else if (paint.kind === 'shading') {
+        const plates = platesOfShading(file, paint.shading, paint.spot.resources)
+        lay(layerOf(paint, plates), meetingOf(paint, undefined, 'fill'), paint)
+      } else if (fill) {
+        lay(layerOf(paint, platesOf(file, fill, paint.spot.resources)), meetingOf(paint, fill, 'fill'), paint)
+      }
       if (stroke) {
         const layer = layerOf(paint, platesOf(file, stroke, paint.spot.resources))
         lay({...layer, covers: false}, meetingOf(paint, stroke, 'stroke'), paint)
@@ -86,13 +91,17 @@ export function overlapsIn(file: PdfFile, pictures: Pictures, told: Told): Watch
 }
 
 /** How a paint meets what is below it, by its blend mode and overprinting. */
-function meetingOf({graphics, kind}: Pick<Paint, 'graphics' | 'kind'>, colour: Colour | undefined, of: 'fill' | 'stroke'): Meeting {
+function meetingOf(
+  {graphics, kind}: Pick<Paint, 'graphics' | 'kind'>, colour: Colour | undefined, of: 'fill' | 'stroke',
+): Meeting {
   const {blend, alpha, masked, overprint} = graphics
   const share = Math.min(1, Math.max(0, alpha[of]))
   const isOpaque = share === 1 && !masked
   const mode = mixOf(blend)
   if (mode === 'unknown') {
-    return {mix: undefined, unknown: `the blend mode ${blend} mixes inks in its own way`, way: '', share, isOpaque: false}
+    return {
+      mix: undefined, unknown: `the blend mode ${blend} mixes inks in its own way`, way: '', share, isOpaque: false,
+    }
   }
   if (mode) return {mix: mode, way: `the blend mode ${blend}`, share, isOpaque: false}
   const leaves = overprint[of] && colour && kind !== 'image' && kind !== 'shading' && overprints(colour, overprint.mode)

@@ -69,7 +69,9 @@ async function pixelsOfJpeg(jpeg: Uint8Array): Promise<Pixels | undefined> {
       .raw().toBuffer({resolveWithObject: true})
     if (info.channels !== 4) return undefined
     // What Adobe's programs write upside down the library turns; the format does not.
-    if (Buffer.from(jpeg.subarray(0, 4096)).includes('Adobe')) for (let at = 0; at < data.length; at++) data[at] = 255 - data[at]!
+    if (Buffer.from(jpeg.subarray(0, 4096)).includes('Adobe')) {
+      for (let at = 0; at < data.length; at++) data[at] = 255 - data[at]!
+    }
     return {bytes: data, width: info.width, height: info.height}
   } catch {
     // A damaged one is not known.
@@ -94,7 +96,9 @@ function summaryOf({bytes, width, height}: Pixels, decode: readonly number[]): P
       last = key
       let plates = known.get(key)
       if (!plates) {
-        plates = [inkOf[0]![bytes[at]!]!, inkOf[1]![bytes[at + 1]!]!, inkOf[2]![bytes[at + 2]!]!, inkOf[3]![bytes[at + 3]!]!, 0]
+        plates = [
+          inkOf[0]![bytes[at]!]!, inkOf[1]![bytes[at + 1]!]!, inkOf[2]![bytes[at + 2]!]!, inkOf[3]![bytes[at + 3]!]!, 0,
+        ]
         if (known.size < 100_000) known.set(key, plates)
       }
       parts[tile]!.add(plates)

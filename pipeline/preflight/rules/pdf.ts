@@ -8,7 +8,9 @@ const report = (rule: string) => ({troubles}: Subject, found: Found) => {
 const troubles = (kind: Trouble['kind'], text: string) => ({file}: Subject, found: Found) => ({
   // What is wrong inside shows only when everything was read.
   end() {
-    for (const trouble of file.troubles) if (trouble.kind === kind) found(`${text}${trouble.what}`, {object: trouble.object})
+    for (const trouble of file.troubles) {
+      if (trouble.kind === kind) found(`${text}${trouble.what}`, {object: trouble.object})
+    }
   },
 })
 
@@ -52,7 +54,9 @@ export const pdfRules: readonly Rule[] = [
       const {file, pages} = subject
       const said = file.number(file.dict(file.catalog.get('Pages'))?.get('Count'))
       if (pages.length === 0) found('The file has no pages', {object: rootOf(subject)})
-      else if (said !== undefined && said !== pages.length) found(`The page tree says it has ${said} pages, but there are ${pages.length}`)
+      else if (said !== undefined && said !== pages.length) {
+        found(`The page tree says it has ${said} pages, but there are ${pages.length}`)
+      }
     },
   },
   {
@@ -72,7 +76,7 @@ export const pdfRules: readonly Rule[] = [
   },
   {
     id: 'pdf-too-much', severity: 'error', standard: 'a bound of this program',
-    title: 'The pages paint no more than fifty million operations; a form counts as a hundred and what is in it, each time it is painted.',
+    title: 'The pages paint no more than fifty million operations; a form counts as a hundred and what is in it, each time.',
     mend: 'split the file', create: report('pdf-too-much'),
   },
   unfinished,

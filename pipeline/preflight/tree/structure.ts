@@ -70,7 +70,9 @@ export function readStructure(file: PdfFile): Structure | undefined {
         byObject.set(object, above)
       }
     } else if (seen.has(found)) {
-      troubles.push({object: file.numberOf(found), what: 'an element stands in the tree twice, or the tree goes in a circle'})
+      troubles.push(
+        {object: file.numberOf(found), what: 'an element stands in the tree twice, or the tree goes in a circle'}
+      )
     } else if (kids > mostKids) {
       troubles.push({object: file.numberOf(found), what: 'it has elements beyond number; the rest was not looked at'})
       break
@@ -86,7 +88,9 @@ export function readStructure(file: PdfFile): Structure | undefined {
   return {root, roleMap, elements, byContent, byObject, troubles}
 }
 
-function elementOf(file: PdfFile, dict: Dict, above: Element | undefined, roleMap: ReadonlyMap<string, string>): Element {
+function elementOf(
+  file: PdfFile, dict: Dict, above: Element | undefined, roleMap: ReadonlyMap<string, string>,
+): Element {
   const type = file.name(dict.get('S')) ?? ''
   const role = roleOf(type, roleMap)
   return {

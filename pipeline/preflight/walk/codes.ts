@@ -57,7 +57,9 @@ function hex(word: RegExpExecArray | RegExpMatchArray | undefined): string {
 function readSpaces(words: RegExpMatchArray[], map: CharacterMap): void {
   for (let at = 0; at + 1 < words.length && map.ranges.length < mostRanges; at += 2) {
     const [low, high] = [hex(words[at]), hex(words[at + 1])]
-    map.ranges.push({length: Math.min(4, low.length >> 1), low: Number.parseInt(low, 16), high: Number.parseInt(high, 16)})
+    map.ranges.push(
+      {length: Math.min(4, low.length >> 1), low: Number.parseInt(low, 16), high: Number.parseInt(high, 16)}
+    )
   }
 }
 

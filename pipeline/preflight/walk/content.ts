@@ -70,9 +70,13 @@ export class Content {
       case 'object': this.#object(operands); break
       case 'marked': this.#marked(operator, operands); break
       case 'compatibility': this.#compatible += operator === 'BX' ? 1 : -1; break
-      case undefined: if (this.#compatible <= 0) this.#walk.tell(`no operator is called ${operator.slice(0, 24)}`, this.#spot); break
+      case undefined: this.#unknown(operator); break
       default:
     }
+  }
+
+  #unknown(operator: string): void {
+    if (this.#compatible <= 0) this.#walk.tell(`no operator is called ${operator.slice(0, 24)}`, this.#spot)
   }
 
   #state(operator: string, operands: Operand[]): void {
@@ -185,7 +189,10 @@ export class Content {
     const picture = pictureOf(file, source, this.#spot.resources)
     if (picture.space) this.#walk.colour(picture.space, this.#spot)
     const {fill, matrix} = this.#graphics
-    this.#paint({kind: 'image', picture, box: around(matrix, [0, 0, 1, 1]), isRectangle: isUpright(matrix), ...(picture.isStencil && {fill})})
+    this.#paint({
+      kind: 'image', picture, box: around(matrix, [0, 0, 1, 1]), isRectangle: isUpright(matrix),
+      ...(picture.isStencil && {fill}),
+    })
     const mask = file.stream(picture.dict.get('SMask'))
     const masked = mask && pictureOf(file, mask, this.#spot.resources)
     if (masked?.space) this.#walk.colour(masked.space, this.#spot)

@@ -31,7 +31,8 @@ export function readFont(file: PdfFile, dict: Dict): Font {
   const subtype = file.name(dict.get('Subtype')) ?? 'nothing'
   const descendant = subtype === 'Type0' ? file.dict(file.array(dict.get('DescendantFonts'))?.[0]) : undefined
   const descriptor = file.dict((descendant ?? dict).get('FontDescriptor'))
-  const program = ['FontFile', 'FontFile2', 'FontFile3'].map((key) => file.stream(descriptor?.get(key))).find((stream) => stream)
+  const program = ['FontFile', 'FontFile2', 'FontFile3'].map((key) => file.stream(descriptor?.get(key)))
+    .find((stream) => stream)
   const toUnicode = mapOf(file, dict, 'ToUnicode')
   const encoding = subtype === 'Type0' ? mapOf(file, dict, 'Encoding') : undefined
   const encodingName = file.name(dict.get('Encoding'))

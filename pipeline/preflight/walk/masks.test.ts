@@ -15,7 +15,8 @@ test('pictures of a soft mask are as large as the matrix makes them that was in 
   }))
   use(draft, 'ExtGState', 'Soft', {SMask: {S: 'Luminosity', G: group}})
   const shadow = (scale: number) => content.push(`q ${scale} 0 0 ${scale} 40 40 cm /Soft gs 0 0 0 1 k 0 0 90 90 re f Q`)
-  const resolutions = async () => (await preflight(await finish(draft))).findings.map(({rule, message}) => `${rule}: ${message}`)
+  const resolutions = async () =>
+    (await preflight(await finish(draft))).findings.map(({rule, message}) => `${rule}: ${message}`)
   shadow(0.24)
   expect(await resolutions()).toEqual([])
   shadow(0.36)

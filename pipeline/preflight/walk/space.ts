@@ -53,13 +53,18 @@ export function readSpace(file: PdfFile, value: Value | undefined, resources: Di
     }
     case 'Indexed': return {family: 'Indexed', components: 1, inks: [], base: inner(items[1]), ...at}
     case 'Separation': {
-      return {family, components: 1, inks: [file.name(items[1]) ?? ''], base: inner(items[2]), tint: file.get(items[3]), ...at}
+      return {
+        family, components: 1, inks: [file.name(items[1]) ?? ''], base: inner(items[2]), tint: file.get(items[3]),
+        ...at,
+      }
     }
     case 'DeviceN': {
       const inks = (file.array(items[1]) ?? []).slice(0, mostInks).map((ink) => file.name(ink) ?? '')
       return {family, components: inks.length, inks, base: inner(items[2]), ...at}
     }
-    case 'Pattern': return {family, components: 0, inks: [], ...(items[1] !== undefined && {base: inner(items[1])}), ...at}
+    case 'Pattern': return {
+      family, components: 0, inks: [], ...(items[1] !== undefined && {base: inner(items[1])}), ...at,
+    }
     case 'CalGray': return {family, components: 1, inks: [], ...at}
     case 'CalRGB': case 'Lab': return {family, components: 3, inks: [], ...at}
     default: return items.length === 1 ? {...inner(items[0]), ...at} : {family, components: 1, inks: [], ...at}

@@ -100,7 +100,8 @@ export class Walk {
     const matrix = multiply(matrixOf(this.file.numbers(stream.dict.get('Matrix'))), graphics.matrix)
     const bounds = boxOf(this.file, stream.dict.get('BBox'))
     const clip = bounds ? {
-      box: overlapOf(graphics.clip.box, around(matrix, bounds)), isRectangle: graphics.clip.isRectangle && isUpright(matrix),
+      box: overlapOf(graphics.clip.box, around(matrix, bounds)),
+      isRectangle: graphics.clip.isRectangle && isUpright(matrix),
     } : graphics.clip
     const inner = {...spot, kind: spot.kind === 'page' ? 'form' : spot.kind} as const
     if (this.file.name(group?.get('S')) !== 'Transparency') {
@@ -121,7 +122,10 @@ export class Walk {
     const dict = this.file.dict(pattern)
     if (!dict || !this.#first(dict)) return
     if (pattern instanceof Stream) {
-      this.#run(pattern, {...spot, kind: 'pattern'}, {...initial, matrix: matrixOf(this.file.numbers(dict.get('Matrix')))}, undefined)
+      this.#run(
+        pattern, {...spot, kind: 'pattern'}, {...initial, matrix: matrixOf(this.file.numbers(dict.get('Matrix')))},
+        undefined
+      )
       return
     }
     const state = this.file.dict(dict.get('ExtGState'))
@@ -145,11 +149,14 @@ export class Walk {
     if (group?.has('CS')) this.colour(readSpace(file, group.get('CS'), page.resources), spot)
     const contents = file.get(page.dict.get('Contents'))
     const parts = (Array.isArray(contents) ? contents as readonly Value[] : [contents]).map((part) => file.stream(part))
-    const bytes = parts.flatMap((part) => (part && this.count(weightOfForm) ? [file.decode(part) ?? new Uint8Array(), Buffer.from('\n')] : []))
+    const bytes = parts.flatMap(
+      (part) => (part && this.count(weightOfForm) ? [file.decode(part) ?? new Uint8Array(), Buffer.from('\n')] : [])
+    )
     new Content(this, spot, initial, undefined).run(Buffer.concat(bytes))
     for (const annotation of page.annotations) {
       const normal = file.get(file.dict(annotation.get('AP'))?.get('N'))
-      const streams = normal instanceof Stream ? [normal] : [...file.dict(normal)?.values() ?? []].map((one) => file.stream(one))
+      const streams = normal instanceof Stream ? [normal]
+        : [...file.dict(normal)?.values() ?? []].map((one) => file.stream(one))
       for (const stream of streams) if (stream) this.form(stream, {...spot, kind: 'appearance'}, initial, undefined)
     }
   }
@@ -169,7 +176,9 @@ export class Walk {
       return
     }
     if (this.#open.size >= deepest) {
-      this.tell(`forms and patterns are nested more than ${deepest} deep; what is within was not looked at`, {...spot, object})
+      this.tell(`forms and patterns are nested more than ${deepest} deep; what is within was not looked at`, {
+        ...spot, object,
+      })
       return
     }
     const bytes = this.count(weightOfForm) ? this.file.decode(stream) : undefined

@@ -37,7 +37,9 @@ export function widthOfCode(file: PdfFile, font: Font, code: number): number {
   let known = simple.get(font.dict)
   if (!known) {
     const first = file.number(font.dict.get('FirstChar')) ?? 0
-    known = new Map((file.array(font.dict.get('Widths')) ?? []).slice(0, 256).map((width, index) => [first + index, file.number(width) ?? 0]))
+    known = new Map((file.array(font.dict.get('Widths')) ?? []).slice(0, 256).map(
+      (width, index) => [first + index, file.number(width) ?? 0]
+    ))
     simple.set(font.dict, known)
   }
   return known.get(code) ?? file.number(font.descriptor?.get('MissingWidth')) ?? usual

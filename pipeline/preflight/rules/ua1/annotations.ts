@@ -17,7 +17,9 @@ interface Annotation {
 const hasText = (file: PdfFile, value: Value | undefined) => String(file.get(value) ?? '') !== ''
 
 /** A rule about each annotation that is seen. */
-const each = (judge: (annotation: Annotation, subject: Subject, found: Found) => void): Rule['create'] => (subject, found) => {
+const each = (
+  judge: (annotation: Annotation, subject: Subject, found: Found) => void
+): Rule['create'] => (subject, found) => {
   for (const annotation of annotationsOf(subject)) if (!annotation.isUnseen) judge(annotation, subject, found)
 }
 
@@ -28,7 +30,12 @@ export const annotationRules: readonly Rule[] = [
     create({file, pages}, found) {
       for (const page of pages) {
         const tabs = file.name(page.dict.get('Tabs'))
-        if (page.annotations.length > 0 && tabs !== 'S') found(tabs === undefined ? 'The page does not say how the tab key goes' : `The tab key goes by ${tabs}`, {page, object: page.object})
+        if (page.annotations.length > 0 && tabs !== 'S') {
+          found(
+            tabs === undefined ? 'The page does not say how the tab key goes' : `The tab key goes by ${tabs}`,
+            {page, object: page.object}
+          )
+        }
       }
     },
   },
@@ -56,7 +63,11 @@ export const annotationRules: readonly Rule[] = [
     mend: 'put the annotation into an Annot by OBJR',
     create: each(({kind, element, at}, _, found) => {
       if (!['Link', 'Widget', 'PrinterMark', 'TrapNet', 'Popup'].includes(kind) && element?.role !== 'Annot') {
-        found(element ? `An annotation, ${kind}, is in ${element.role ?? element.type}` : `An annotation, ${kind}, is not in the structure tree`, at)
+        found(
+          element ? `An annotation, ${kind}, is in ${element.role ?? element.type}`
+            : `An annotation, ${kind}, is not in the structure tree`,
+          at
+        )
       }
     }),
   },
@@ -86,7 +97,8 @@ export const annotationRules: readonly Rule[] = [
     title: 'Every form field has a name that is read out.',
     mend: 'write it into TU of the field',
     create: each(({kind, dict, element, at}, {file}, found) => {
-      const isNamed = hasText(file, dict.get('TU')) || hasText(file, file.dict(dict.get('Parent'))?.get('TU')) || hasText(file, element?.dict.get('Alt'))
+      const isNamed = hasText(file, dict.get('TU')) || hasText(file, file.dict(dict.get('Parent'))?.get('TU'))
+        || hasText(file, element?.dict.get('Alt'))
       if (kind === 'Widget' && !isNamed) found('A form field has no TU', at)
     }),
   },
@@ -124,7 +136,9 @@ function* annotationsOf({file, pages, structure}: Subject): Iterable<Annotation>
     for (const dict of page.annotations) {
       const object = file.numberOf(dict)
       const box = boxOf(file, dict.get('Rect'))
-      const isOutside = Boolean(box && shown && (box[2] < shown[0] || box[0] > shown[2] || box[3] < shown[1] || box[1] > shown[3]))
+      const isOutside = Boolean(
+        box && shown && (box[2] < shown[0] || box[0] > shown[2] || box[3] < shown[1] || box[1] > shown[3])
+      )
       yield {
         dict, kind: file.name(dict.get('Subtype')) ?? '', at: {page, object},
         element: object === undefined ? undefined : structure?.byObject.get(object),

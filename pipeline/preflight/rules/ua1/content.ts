@@ -75,13 +75,17 @@ export const contentRules: readonly Rule[] = [
       return {
         form(stream, {kind}) {
           const object = file.numberOf(stream)
-          if (object !== undefined && (kind === 'page' || kind === 'form')) painted.set(object, (painted.get(object) ?? 0) + 1)
+          if (object !== undefined && (kind === 'page' || kind === 'form')) {
+            painted.set(object, (painted.get(object) ?? 0) + 1)
+          }
         },
         mark({mcid}, {kind, object}) {
           if (mcid !== undefined && kind === 'form' && object !== undefined) marked.add(object)
         },
         end() {
-          for (const object of marked) if ((painted.get(object) ?? 0) > 1) found('A form with marked content is painted more than once', {object})
+          for (const object of marked) {
+            if ((painted.get(object) ?? 0) > 1) found('A form with marked content is painted more than once', {object})
+          }
         },
       }
     },

@@ -50,7 +50,9 @@ export const documentRules: readonly Rule[] = [
       const dict = file.dict(file.trailer.get('Encrypt'))
       const permissions = file.number(dict?.get('P'))
       if (dict && permissions === undefined) found('The file is encrypted and says nothing of permissions')
-      else if (permissions !== undefined && !(permissions & 512)) found('The file is encrypted, and assistive technology may not read it')
+      else if (permissions !== undefined && !(permissions & 512)) {
+        found('The file is encrypted, and assistive technology may not read it')
+      }
     },
   },
   {

@@ -36,7 +36,9 @@ function codes(judge: (font: Font, code: number, file: PdfFile) => string | unde
 }
 
 /** A rule about each font, on each page it is used on. */
-const fonts = (judge: (font: Font, file: PdfFile, tell: (what: string) => void) => void): Rule['create'] => ({file}, found: Found) => ({
+const fonts = (
+  judge: (font: Font, file: PdfFile, tell: (what: string) => void) => void
+): Rule['create'] => ({file}, found: Found) => ({
   font(font, {page}: {page: Page}) {
     judge(font, file, (what) => found(what, {page, object: font.object}))
   },
@@ -73,7 +75,8 @@ export const fontRules: readonly Rule[] = [
       const own = file.dict(font.descendant.get('CIDSystemInfo'))
       if (!own) tell(`The font ${font.name} has no CIDSystemInfo`)
       const map = file.dict(file.stream(font.dict.get('Encoding'))?.dict.get('CIDSystemInfo'))
-      const differs = ['Registry', 'Ordering'].some((key) => String(file.get(map?.get(key))) !== String(file.get(own?.get(key))))
+      const differs = ['Registry', 'Ordering']
+        .some((key) => String(file.get(map?.get(key))) !== String(file.get(own?.get(key))))
       if (map && differs) tell(`The font ${font.name} and its encoding are of different collections`)
     }),
   },
@@ -116,12 +119,15 @@ export const fontRules: readonly Rule[] = [
       if (toUnicode) return `The font ${name} maps some of its codes to nothing`
       if (subtype === 'Type0') {
         const info = file.dict(font.descendant?.get('CIDSystemInfo'))
-        const isKnown = knownCollections.has(`${String(file.get(info?.get('Registry')))}-${String(file.get(info?.get('Ordering')))}`)
+        const isKnown = knownCollections.has(
+          `${String(file.get(info?.get('Registry')))}-${String(file.get(info?.get('Ordering')))}`
+        )
         const isUnicode = /^Uni(?:GB|CNS|JIS|KS)-/.test(encodingName ?? '')
         return isKnown || isUnicode ? undefined : `The font ${name} does not say what its codes mean`
       }
       const glyph = differencesOf(file, font).get(code)
-      const isMeant = glyph === undefined ? subtype === 'Type1' || subtype === 'MMType1' || !font.symbolic : !meaningless.test(glyph)
+      const isMeant = glyph === undefined ? subtype === 'Type1' || subtype === 'MMType1' || !font.symbolic
+        : !meaningless.test(glyph)
       return isMeant ? undefined : `The font ${name} does not say what its codes mean`
     }),
   },
@@ -131,7 +137,8 @@ export const fontRules: readonly Rule[] = [
     mend: 'map the code to what is seen, or use ActualText',
     create: codes(({toUnicode, name}, code) => {
       const bad = /[\0\uFEFF\uFFFE]/.exec(toUnicode?.text.get(code) ?? '')?.[0]
-      return bad === undefined ? undefined : `The font ${name} maps a code to U+${bad.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+      return bad === undefined ? undefined
+        : `The font ${name} maps a code to U+${bad.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
     }),
   },
   {
@@ -149,7 +156,8 @@ export const fontRules: readonly Rule[] = [
     create: codes((font, code, file) => {
       const glyph = glyphIdOf(file, font, code)
       const count = glyph === undefined || !font.program ? undefined : programOf(file, font.program)?.glyphs
-      return count !== undefined && glyph! >= count ? `The font ${font.name} has ${count} glyphs, and glyph ${glyph} is shown` : undefined
+      return count !== undefined && glyph! >= count
+        ? `The font ${font.name} has ${count} glyphs, and glyph ${glyph} is shown` : undefined
     }),
   },
   {
@@ -160,7 +168,8 @@ export const fontRules: readonly Rule[] = [
       const glyph = glyphIdOf(file, font, code)
       const own = glyph === undefined || !font.program ? undefined : programOf(file, font.program)?.widthOf(glyph)
       if (own === undefined) return undefined
-      return Math.abs(own - widthOfCid(file, font.descendant!, cidOf(font, code))) > 1 ? `The font ${font.name} has glyphs of other widths than it says` : undefined
+      return Math.abs(own - widthOfCid(file, font.descendant!, cidOf(font, code))) > 1
+        ? `The font ${font.name} has glyphs of other widths than it says` : undefined
     }),
   },
 ]

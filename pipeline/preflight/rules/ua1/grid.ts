@@ -18,8 +18,8 @@ export function gridOf(file: PdfFile, table: Element, classes: Dict | undefined)
     let column = 0
     for (const cell of row.children) {
       if (cell.role !== 'TH' && cell.role !== 'TD') continue
-      const [wide, high] = ['ColSpan', 'RowSpan'].map((key) =>
-        Math.min(mostSpan, Math.max(1, file.number(attributeOf(file, cell.dict, key, classes)) ?? 1))) as [number, number]
+      const [wide = 1, high = 1] = ['ColSpan', 'RowSpan'].map((key) =>
+        Math.min(mostSpan, Math.max(1, file.number(attributeOf(file, cell.dict, key, classes)) ?? 1)))
       if ((places += wide * high) > mostPlaces) {
         wrong.add('A table has cells beyond number; those of its end were not looked at')
         return

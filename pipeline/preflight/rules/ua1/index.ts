@@ -9,5 +9,6 @@ import {tableRules} from './tables.ts'
 
 /** What a reader with assistive technology needs: PDF/UA-1 (ISO 14289-1), as far as a program can tell. */
 export const ua1Rules: readonly Rule[] = [
-  ...documentRules, ...metadataRules, ...contentRules, ...structureRules, ...tableRules, ...annotationRules, ...fontRules,
+  ...documentRules, ...metadataRules, ...contentRules, ...structureRules, ...tableRules, ...annotationRules,
+  ...fontRules,
 ]

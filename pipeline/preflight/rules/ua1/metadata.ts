@@ -58,7 +58,9 @@ export const metadataRules: readonly Rule[] = [
       }
       check(file.get(file.catalog.get('Lang')), file.numberOf(file.catalog))
       for (const {dict, object} of structure?.elements ?? []) check(file.get(dict.get('Lang')), object)
-      return {mark: ({properties}, {page, object}) => check(file.get(properties?.get('Lang')), page.object === object ? undefined : object)}
+      return {mark: ({properties}, {page, object}) => check(
+        file.get(properties?.get('Lang')), page.object === object ? undefined : object
+      )}
     },
   },
 ]

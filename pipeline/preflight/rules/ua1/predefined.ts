@@ -7,4 +7,6 @@ export const predefined: ReadonlySet<string> = new Set(
   ['H', 'V', ...names.split(/\s+/).flatMap((name) => [`${name}-H`, `${name}-V`])])
 
 /** Collections whose CIDs have known meanings. */
-export const knownCollections: ReadonlySet<string> = new Set(['Adobe-GB1', 'Adobe-CNS1', 'Adobe-Japan1', 'Adobe-Korea1'])
+export const knownCollections: ReadonlySet<string> = new Set(
+  ['Adobe-GB1', 'Adobe-CNS1', 'Adobe-Japan1', 'Adobe-Korea1']
+)

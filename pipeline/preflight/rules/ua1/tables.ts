@@ -10,7 +10,8 @@ type Grammar = Readonly<Record<string, {within?: readonly string[]; kids?: reado
 const tables: Grammar = {
   Table: {kids: ['TR', 'THead', 'TBody', 'TFoot', 'Caption']},
   TR: {within: ['Table', 'THead', 'TBody', 'TFoot'], kids: ['TH', 'TD']},
-  THead: {within: ['Table'], kids: ['TR']}, TBody: {within: ['Table'], kids: ['TR']}, TFoot: {within: ['Table'], kids: ['TR']},
+  THead: {within: ['Table'], kids: ['TR']}, TBody: {within: ['Table'], kids: ['TR']},
+  TFoot: {within: ['Table'], kids: ['TR']},
   TH: {within: ['TR']}, TD: {within: ['TR']},
 }
 const lists: Grammar = {
@@ -33,7 +34,9 @@ export const tableRules: readonly Rule[] = [
         if (element.role !== 'Table') continue
         const kids = element.children.map(({role}) => role)
         const count = (role: string) => kids.filter((kid) => kid === role).length
-        for (const role of ['THead', 'TFoot', 'Caption']) if (count(role) > 1) found(`A Table has more than one ${role}`, subject.place(element))
+        for (const role of ['THead', 'TFoot', 'Caption']) {
+          if (count(role) > 1) found(`A Table has more than one ${role}`, subject.place(element))
+        }
         if (count('THead') + count('TFoot') > 0 && count('TBody') === 0) {
           found('A Table has a THead or TFoot, but no TBody', subject.place(element))
         }
@@ -49,7 +52,9 @@ export const tableRules: readonly Rule[] = [
     mend: 'write ColSpan and RowSpan of cells that span, and empty cells where there are none',
     create(subject, found) {
       for (const element of subject.structure?.elements ?? []) {
-        if (element.role === 'Table') for (const what of gridOf(subject.file, element, classesOf(subject))) found(what, subject.place(element))
+        if (element.role === 'Table') {
+          for (const what of gridOf(subject.file, element, classesOf(subject))) found(what, subject.place(element))
+        }
       }
     },
   },
@@ -58,7 +63,9 @@ export const tableRules: readonly Rule[] = [
     title: 'Heads of tables say what they head: by Scope, or cells name them by Headers.',
     mend: 'set Scope of each TH to Row, Column or Both',
     create(subject, found) {
-      for (const element of subject.structure?.elements ?? []) if (element.role === 'Table') scopes(subject, element, found)
+      for (const element of subject.structure?.elements ?? []) {
+        if (element.role === 'Table') scopes(subject, element, found)
+      }
     },
   },
   {
@@ -88,7 +95,8 @@ function obey({structure, place}: Subject, grammar: Grammar, found: Found): void
     if (law?.within && !law.within.includes(above?.role ?? '')) {
       found(`${role} stands in ${above?.role ?? 'the root'}`, place(element))
     }
-    const odd = law?.kids && innerOf(element).find((child) => child.role !== undefined && !law.kids!.includes(child.role))
+    const odd = law?.kids
+      && innerOf(element).find((child) => child.role !== undefined && !law.kids!.includes(child.role))
     if (odd) found(`${role} holds ${odd.role}`, place(odd))
   }
 }

@@ -17,7 +17,8 @@ function millimetres(points: number): string {
 }
 
 function holds(outer: Box, inner: Box): boolean {
-  return outer[0] <= inner[0] + slack && outer[1] <= inner[1] + slack && outer[2] >= inner[2] - slack && outer[3] >= inner[3] - slack
+  return outer[0] <= inner[0] + slack && outer[1] <= inner[1] + slack && outer[2] >= inner[2] - slack
+    && outer[3] >= inner[3] - slack
 }
 
 export const boxRules: readonly Rule[] = [
@@ -95,7 +96,8 @@ export const boxRules: readonly Rule[] = [
     title: 'The number of pages fills whole signatures.', mend: 'add blank pages, or take a few away',
     create({pages, limits: {signature}}, found) {
       if (signature !== undefined && pages.length % signature !== 0) {
-        found(`There are ${pages.length} pages; ${signature - pages.length % signature} more would fill signatures of ${signature}`)
+        const missing = signature - pages.length % signature
+        found(`There are ${pages.length} pages; ${missing} more would fill signatures of ${signature}`)
       }
     },
   },

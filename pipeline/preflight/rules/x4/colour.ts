@@ -11,14 +11,16 @@ const strange: Readonly<Record<string, readonly string[]>> = {
 export const colourRules: readonly Rule[] = [
   {
     id: 'x4-device-colour', severity: 'error', standard: 'ISO 15930-7, colour spaces; ISO 32000-1, 8.6.4',
-    title: 'Device colours are those of the output intent: no DeviceRGB for CMYK, in content, pictures, shadings, patterns, groups, masks.',
+    title: 'Device colours are those of the output intent: no DeviceRGB for CMYK, not in groups and masks either.',
     mend: 'convert to the inks of the output intent, or say by an ICC profile what the colours are',
     create(subject, found) {
       const intended = intendedSpace(subject)
       const bad = strange[intended ?? 'CMYK']!
       return {
         colour({family}, {page, object}) {
-          if (bad.includes(family)) found(`${family} is used, ${intended ? `but the file is to be printed in ${intended.trim()}` : 'and no output intent allows it'}`, {page, object})
+          if (!bad.includes(family)) return
+          const why = intended ? `, but the file is to be printed in ${intended.trim()}` : ', and no output intent allows it'
+          found(`${family} is used${why}`, {page, object})
         },
       }
     },
@@ -49,7 +51,9 @@ export const colourRules: readonly Rule[] = [
         const header = bytes && readIccHeader(bytes)
         const at = {page, object: (profile && file.numberOf(profile)) ?? object}
         if (!header) found('An ICCBased colour space has no whole profile', at)
-        else if (componentsOf[header.space] !== components) found(`N is ${components}, but the profile is of ${header.space.trim()}`, at)
+        else if (componentsOf[header.space] !== components) {
+          found(`N is ${components}, but the profile is of ${header.space.trim()}`, at)
+        }
       },
     }),
   },
@@ -63,7 +67,10 @@ export const colourRules: readonly Rule[] = [
         colour({family, profile, components}, {page}) {
           const bytes = family === 'ICCBased' && components === 4 && profile ? subject.file.decode(profile) : undefined
           if (bytes && intent && Buffer.compare(bytes, intent) === 0) {
-            found('ICCBased CMYK with the profile of the output intent is used', {page, object: subject.file.numberOf(profile)})
+            found(
+              'ICCBased CMYK with the profile of the output intent is used',
+              {page, object: subject.file.numberOf(profile)}
+            )
           }
         },
       }

@@ -4,7 +4,8 @@
  */
 export function dateOf(text: string): number {
   const pdf = /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+\-Z])(?:(\d\d)'?(\d\d)?'?)?)?/.exec(text)
-  const xmp = /^(\d{4})-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:([+\-Z])(?:(\d\d):(\d\d))?)?)?)?$/.exec(text)
+  const xmp =
+    /^(\d{4})-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:([+\-Z])(?:(\d\d):(\d\d))?)?)?)?$/.exec(text)
   const match = xmp ?? pdf
   if (!match) return Number.NaN
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1, 7)

@@ -84,7 +84,9 @@ export const forbiddenRules: readonly Rule[] = [
     id: 'x4-opi', severity: 'error', standard: 'ISO 15930-7, complete exchange; ISO 32000-1, 14.11.7',
     title: 'No picture stands for another by OPI.', mend: 'export with the pictures themselves, in full resolution',
     create({dictionaries}, found) {
-      for (const {dict, object, isStream} of dictionaries()) if (isStream && dict.has('OPI')) found('There is an OPI reference', {object})
+      for (const {dict, object, isStream} of dictionaries()) {
+        if (isStream && dict.has('OPI')) found('There is an OPI reference', {object})
+      }
     },
   },
   {
@@ -104,7 +106,8 @@ export const forbiddenRules: readonly Rule[] = [
     title: 'There is no PostScript in the file.', mend: 'export the drawing as PDF',
     create({dictionaries}, found) {
       for (const {dict, object, isStream} of dictionaries()) {
-        const isPostScript = [dict.get('Subtype'), dict.get('Subtype2')].some((value) => nameOf(value) === 'PS') || dict.has('PS')
+        const isPostScript = [dict.get('Subtype'), dict.get('Subtype2')]
+          .some((value) => nameOf(value) === 'PS') || dict.has('PS')
         if (isStream && isPostScript) found('There is a PostScript XObject', {object})
       }
     },
@@ -115,7 +118,8 @@ export const forbiddenRules: readonly Rule[] = [
     create: ({file}, found) => ({
       state(dict, {page}) {
         const value = dict.get('BM')
-        const names = [file.name(value), ...(file.array(value) ?? []).map((each) => file.name(each))].filter((name) => name !== undefined)
+        const names = [file.name(value), ...(file.array(value) ?? []).map((each) => file.name(each))]
+          .filter((name) => name !== undefined)
         const unknown = names.filter((name) => !blendModes.has(name))
         if (unknown.length > 0) {
           found(`A blend mode is called ${unknown.join(', ')}`, {page, object: file.numberOf(dict)})

@@ -16,5 +16,7 @@ export function readIccHeader(bytes: Uint8Array): IccHeader | undefined {
   if (bytes.length < 128 || view.toString('latin1', 36, 40) !== 'acsp') return undefined
   const size = view.readUInt32BE(0)
   if (size > bytes.length) return undefined
-  return {size, version: bytes[8]!, deviceClass: view.toString('latin1', 12, 16), space: view.toString('latin1', 16, 20)}
+  return {
+    size, version: bytes[8]!, deviceClass: view.toString('latin1', 12, 16), space: view.toString('latin1', 16, 20),
+  }
 }

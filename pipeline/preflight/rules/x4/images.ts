@@ -2,7 +2,7 @@ import type {Found, Rule} from '../../rule.ts'
 import {scales} from '../../../pdf/syntax/matrix.ts'
 import type {Paint, Watcher} from '../../walk/watcher.ts'
 
-/** Pixels an inch of a picture where it is painted, by the worse of both sides; undefined of what is no picture, or tiny. */
+/** Pixels an inch of a picture where it is painted, the fewer of both sides; undefined of what is no picture, or tiny. */
 function resolutionOf({picture, graphics, box}: Paint): number | undefined {
   if (!picture || !box) return undefined
   const [width, height] = scales(graphics.matrix)
@@ -20,7 +20,9 @@ function below(found: Found, most: number, least: number, isLineArt: boolean, wh
       // Half a pixel of rounding is no reason to complain.
       if (resolution + 0.5 < most && resolution + 0.5 >= least) {
         const {width, height, object} = picture
-        found(`${what} has ${Math.round(resolution)} ppi where it is printed, ${width} × ${height} pixels`, {page, object})
+        found(
+          `${what} has ${Math.round(resolution)} ppi where it is printed, ${width} × ${height} pixels`, {page, object}
+        )
       }
     },
   }

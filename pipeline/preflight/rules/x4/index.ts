@@ -12,6 +12,7 @@ import {printRules} from './print.ts'
 
 /** What a press asks for: PDF/X-4 (ISO 15930-7), and what printers find beyond it. */
 export const x4Rules: readonly Rule[] = [
-  ...documentRules, ...metadataRules, ...intentRules, ...boxRules, ...fontRules, ...colourRules, ...imageRules, ...printRules,
+  ...documentRules, ...metadataRules, ...intentRules, ...boxRules, ...fontRules, ...colourRules, ...imageRules,
+  ...printRules,
   ...overlapRules, ...forbiddenRules,
 ]

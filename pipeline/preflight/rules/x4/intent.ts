@@ -10,7 +10,12 @@ export const intentRules: readonly Rule[] = [
     mend: 'export for one printing condition, the one the printer names',
     create(subject, found) {
       const count = outputIntents(subject).length
-      if (count !== 1) found(count === 0 ? 'No output intent says what the file is to be printed on' : `There are ${count} output intents for PDF/X`)
+      if (count !== 1) {
+        found(
+          count === 0 ? 'No output intent says what the file is to be printed on'
+            : `There are ${count} output intents for PDF/X`
+        )
+      }
     },
   },
   {
@@ -40,10 +45,15 @@ export const intentRules: readonly Rule[] = [
         const {header, components} = profile
         const at = {object: profile.object}
         if (!header) found('The profile of the output intent is no whole ICC profile', at)
-        else if (header.deviceClass !== 'prtr') found(`The profile of the output intent is of class “${header.deviceClass}”, not of output devices`, at)
-        else if (!['CMYK', 'RGB ', 'GRAY'].includes(header.space)) found(`The profile of the output intent is of ${header.space.trim()}`, at)
-        else if (components !== componentsOf[header.space]) found(`N of the profile is ${components}, but it is of ${header.space.trim()}`, at)
-        else if (header.version > 4) found(`The profile is of ICC version ${header.version}, which PDF 1.6 does not know`, at)
+        else if (header.deviceClass !== 'prtr') {
+          found(`The profile of the output intent is of class “${header.deviceClass}”, not of output devices`, at)
+        } else if (!['CMYK', 'RGB ', 'GRAY'].includes(header.space)) {
+          found(`The profile of the output intent is of ${header.space.trim()}`, at)
+        } else if (components !== componentsOf[header.space]) {
+          found(`N of the profile is ${components}, but it is of ${header.space.trim()}`, at)
+        } else if (header.version > 4) {
+          found(`The profile is of ICC version ${header.version}, which PDF 1.6 does not know`, at)
+        }
       }
     },
   },

@@ -10,7 +10,8 @@ const required: readonly Property[] = [
   'xmpMM:RenditionClass',
 ]
 const paired: readonly (readonly [key: string, property: Property])[] = [
-  ['Title', 'dc:title'], ['Creator', 'xmp:CreatorTool'], ['Producer', 'pdf:Producer'], ['CreationDate', 'xmp:CreateDate'],
+  ['Title', 'dc:title'], ['Creator', 'xmp:CreatorTool'], ['Producer', 'pdf:Producer'],
+  ['CreationDate', 'xmp:CreateDate'],
   ['ModDate', 'xmp:ModifyDate'], ['Trapped', 'pdf:Trapped'], ['GTS_PDFXVersion', 'pdfxid:GTS_PDFXVersion'],
 ]
 
@@ -27,7 +28,7 @@ export const metadataRules: readonly Rule[] = [
   },
   {
     id: 'x4-metadata', severity: 'error', standard: 'ISO 15930-7, metadata',
-    title: 'The metadata have title, dates of creation, change and metadata, document id, version id and rendition class.',
+    title: 'The metadata have title, dates (creation, change, metadata), document id, version id and rendition class.',
     mend: 'add the property to the XMP metadata',
     create({xmp}, found) {
       for (const name of required) if (!propertyOf(xmp, name)) found(`The metadata have no ${name}`)

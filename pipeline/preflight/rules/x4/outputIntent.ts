@@ -5,7 +5,9 @@ import {readIccHeader, type IccHeader} from './icc.ts'
 export interface OutputIntent {
   dict: Dict
   object: number | undefined
-  profile?: {header: IccHeader | undefined; bytes: Uint8Array; components: number | undefined; object: number | undefined}
+  profile?: {
+    header: IccHeader | undefined; bytes: Uint8Array; components: number | undefined; object: number | undefined,
+  }
 }
 
 /** Output intents for PDF/X (ISO 32000-1, 14.11.5). */
@@ -18,7 +20,8 @@ export function outputIntents({file}: Subject): OutputIntent[] {
     const object = file.numberOf(dict)
     return [{dict, object, ...(bytes && {
       profile: {
-        header: readIccHeader(bytes), bytes, components: file.number(stream.dict.get('N')), object: file.numberOf(stream),
+        header: readIccHeader(bytes), bytes, components: file.number(stream.dict.get('N')),
+        object: file.numberOf(stream),
       },
     })}]
   })

@@ -28,8 +28,9 @@ function tooMuch(subject: Subject, found: Found, isText: boolean): Watcher | voi
       const percent = Math.round(most * 100)
       // What is too much alone is told by x4-ink-limit and x4-ink-picture.
       if (percent <= limit || own * 100 > limit || (text !== undefined) !== isText) return
-      found(`${isText ? 'Text' : 'Something'} lies over something else, and both together are up to ${percent} % of ink by ${
-        way}, the limit is ${limit} %`, {page, object})
+      const what = isText ? 'Text' : 'Something'
+      found(`${what} lies over something else, and both together are up to ${percent} % of ink by ${way}, the limit is ${
+        limit} %`, {page, object})
     },
   })
 }
@@ -38,8 +39,8 @@ export const overlapRules: readonly Rule[] = [
   {
     id: 'x4-ink-overlap', severity: 'error',
     standard: 'practice of printers; --ink-limit; ISO 32000-1, 8.6.7 and 11.3.5',
-    title: 'Areas that overprint or blend are no more ink than the paper takes, with what is below, as far as boxes tell.',
-    mend: 'make one of the two lighter, switch overprinting off, or flatten both into one picture with the inks of the paper',
+    title: 'Areas that overprint or blend are no more ink than the paper takes, with what is below them.',
+    mend: 'make one of the two lighter, switch overprinting off, or flatten both into one picture',
     create: (subject, found) => tooMuch(subject, found, false),
   },
   {

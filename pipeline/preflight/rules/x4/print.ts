@@ -25,10 +25,13 @@ export const printRules: readonly Rule[] = [
       paint(paint) {
         if (isOutside(paint)) return
         const {fill, stroke, shading, spot: {page, object, resources}} = paint
-        const all = shading === undefined ? [fill, stroke].flatMap((colour) => (colour && platesOf(file, colour, resources)) ?? [])
+        const all = shading === undefined
+          ? [fill, stroke].flatMap((colour) => (colour && platesOf(file, colour, resources)) ?? [])
           : platesOfShading(file, shading, resources) ?? []
         const most = Math.round(Math.max(0, ...all.map(sumOf)) * 1000) / 10
-        if (most > limits.inkLimit) found(`A colour lays on ${most} % of ink, the limit is ${limits.inkLimit} %`, {page, object})
+        if (most > limits.inkLimit) {
+          found(`A colour lays on ${most} % of ink, the limit is ${limits.inkLimit} %`, {page, object})
+        }
       },
     }),
   },
@@ -41,7 +44,10 @@ export const printRules: readonly Rule[] = [
         const {picture, spot: {page}} = paint
         const inks = picture?.stream && pictures.get(picture.stream)
         if (!inks || isOutside(paint) || inks.most * 100 <= limits.inkLimit + grain) return
-        found(`A picture lays on up to ${Math.round(inks.most * 100)} % of ink, the limit is ${limits.inkLimit} %`, {page, object: picture.object})
+        found(
+          `A picture lays on up to ${Math.round(inks.most * 100)} % of ink, the limit is ${limits.inkLimit} %`,
+          {page, object: picture.object}
+        )
       },
     }),
   },
@@ -114,7 +120,12 @@ export const printRules: readonly Rule[] = [
         const over = [trim[0] - box[0], trim[1] - box[1], box[2] - trim[2], box[3] - trim[3]]
         const asked = limits.bleed * point - 0.1
         const short = over.filter((length) => length > -0.3 && length < asked)
-        if (short.length > 0) found(`Something reaches the edge of the trim, but only ${(Math.max(0, Math.min(...short)) / point).toFixed(1)} mm into the bleed`, {page, object: picture?.object ?? object})
+        if (short.length === 0) return
+        const reach = (Math.max(0, Math.min(...short)) / point).toFixed(1)
+        found(
+          `Something reaches the edge of the trim, but only ${reach} mm into the bleed`,
+          {page, object: picture?.object ?? object}
+        )
       },
     }),
   },
