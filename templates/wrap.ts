@@ -1,5 +1,3 @@
-import type {Box} from '../pipeline/cover/box.ts'
-import type {Front} from '../pipeline/cover/front.ts'
 import {decimal} from '../pipeline/cover/outlineText.ts'
 import {backOf} from '../pipeline/cover/wrap/back.ts'
 import {isLight} from '../pipeline/cover/wrap/ground.ts'
@@ -18,7 +16,8 @@ export interface WrapFormat {
   bleed: number
   /** The whole drawing, from the upper left corner of the bleed; whole pixels, a little more than trim and bleed. */
   sheet: {width: number; height: number}
-  front: Pick<Front, 'file' | 'kind' | 'ground'>
+  /** Address of the front, as large as its bleed on all sides, and what the cover is around it, `#rrggbb`. */
+  front: {href: string; ground: string}
 }
 
 export interface Wrap {
@@ -51,12 +50,9 @@ export function wrapSvg(book: CoverBook, format: WrapFormat): Wrap {
   }
 }
 
-/** From the fold on; the bleed of a drawing on its left is not printed. */
-function drawFront({width, height, spine, bleed, front: {file, kind}}: WrapFormat): string {
-  const window: Box = {left: width + spine, top: -bleed, right: 2 * width + spine + bleed, bottom: height + bleed}
-  const inner = kind === 'drawing' ? {left: -bleed, width: width + 2 * bleed} : {left: 0, width: width + bleed}
-  const size = (of: number) => `width="${decimal(of)}" height="${decimal(height + 2 * bleed)}"`
-  return `<svg x="${decimal(window.left)}" y="${decimal(window.top)}" ${size(width + bleed)}>`
-    + `<image href="${file}" x="${decimal(inner.left)}" ${size(inner.width)}`
-    + ` preserveAspectRatio="xMidYMid ${kind === 'filling' ? 'slice' : 'meet'}"/></svg>`
+/** From the fold on; its bleed on the other side of it is not printed. */
+function drawFront({width, height, spine, bleed, front: {href}}: WrapFormat): string {
+  const size = (across: number) => `width="${decimal(across)}" height="${decimal(height + 2 * bleed)}"`
+  return `<svg x="${decimal(width + spine)}" y="${decimal(-bleed)}" ${size(width + bleed)}>`
+    + `<image href="${href}" x="${decimal(-bleed)}" ${size(width + 2 * bleed)} preserveAspectRatio="none"/></svg>`
 }

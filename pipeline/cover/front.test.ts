@@ -19,24 +19,22 @@ async function withPicture(width: number, height: number): Promise<Book> {
 }
 
 async function toldOf(width: number, height: number): Promise<object> {
-  const {file, kind, ground, findings} = await frontOf(await withPicture(width, height), format)
-  return {file, kind, ground, told: findings.map(({rule, severity, path}) => `${severity} ${rule} ${path}`)}
+  const {svg, ground, findings} = await frontOf(await withPicture(width, height), format)
+  return {ground, fit: /xMidYMid (\w+)/.exec(svg)![1], told: findings.map(({rule, severity, path}) => `${severity} ${rule} ${path}`)}
 }
 
-test('the typographic cover, on its own ground', async () => {
-  const front = await frontOf(fixtureBook({sections: 1, paragraphs: 1, noteEvery: 0}), format)
-  expect({...front, bytes: new TextDecoder().decode(front.bytes).slice(0, 4)}).toEqual({
-    file: 'front.svg', bytes: '<svg', ground: '#f6f2e9', kind: 'drawing', findings: [],
-  })
+test('the typographic cover', async () => {
+  const book = fixtureBook({sections: 1, paragraphs: 1, noteEvery: 0})
+  expect(await frontOf(book, format)).toEqual({svg: book.templates.cover(book, format), findings: []})
 })
 
 test('a picture of the edition fills front and bleed where its shape is near enough', async () => {
-  expect(await toldOf(1784, 2552)).toEqual({file: 'front.jpg', kind: 'filling', ground: '#404040', told: []})
-  expect(await toldOf(1700, 2400)).toEqual({file: 'front.jpg', kind: 'filling', ground: '#404040', told: ['suggestion image-resolution cover']})
+  expect(await toldOf(1784, 2552)).toEqual({fit: 'slice', ground: '#404040', told: []})
+  expect(await toldOf(1700, 2400)).toEqual({fit: 'slice', ground: '#404040', told: ['suggestion image-resolution cover']})
 })
 
 test('one of another shape stands whole, and is told', async () => {
   expect(await toldOf(1000, 1000)).toEqual({
-    file: 'front.jpg', kind: 'whole', ground: '#404040', told: ['warning cover-shape cover', 'warning image-resolution cover'],
+    fit: 'meet', ground: '#404040', told: ['warning cover-shape cover', 'warning image-resolution cover'],
   })
 })

@@ -1,3 +1,4 @@
 export {coverImage, type CoverImageOptions} from './coverImage.ts'
-export {frontOf, type Front} from './front.ts'
+export {frontOf} from './front.ts'
+export {edgeColour} from './wrap/ground.ts'
 export {spineWidth} from './wrap/spine.ts'

@@ -1,6 +1,7 @@
 import {mkdir, readFile, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {PDFDocument, PDFName, PDFNumber, PDFStream} from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import {beforeAll, expect, test} from 'vitest'
 import {ean13} from '../../cover/wrap/ean13.ts'
@@ -26,6 +27,12 @@ Object.assign(book.data.edition, {
   contributors: [{_type: 'contributor', _key: 'a', name: 'Мария Соколова', role: 'aut'}],
   description: 'Сколько лет нужно городу, чтобы вырастить то, о чём заговорит мир? 城市与时间.\nОб этом сроке, который нельзя купить.',
 })
+async function widthsOfPictures(pdf: Uint8Array): Promise<number[]> {
+  const {context} = await PDFDocument.load(pdf, {updateMetadata: false})
+  return context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFStream
+    && object.dict.get(PDFName.of('Subtype')) === PDFName.of('Image') ? [object.dict.lookup(PDFName.of('Width'), PDFNumber).asNumber()] : []))
+}
+
 let cover: Uint8Array
 let file: PressFile
 let texts: SetText[]
@@ -124,13 +131,13 @@ test('a picture for a front, a template for the rest: it is bound as thick as it
   })
   const bytes = new Uint8Array(await sharp({create: {width: 1784, height: 2552, channels: 3, background: '#12324a'}}).jpeg().toBuffer())
   own.images = new Map([['picture', bytes]])
-  const {press, pageCount} = await renderPdf(own, {press: {}, signature: 8})
+  const {pdf, press, pageCount} = await renderPdf(own, {press: {}, signature: 8})
   expect(await pageTexts(press!.cover)).toEqual(['Проба\nМосква\nмоё'])
   expect(await preflight(press!.cover, {profile: 'x4'})).toMatchObject({findings: []})
-  const {document, boxes} = await readPress(press!.cover)
+  const {boxes} = await readPress(press!.cover)
   expect(boxes[0]).toContain(`TrimBox 36.8504 36.8504 ${Math.round((edge + 2 * width + seen[0]! * mm) * 10_000) / 10_000} `)
-  const pictures = document.context.enumerateIndirectObjects().filter(([, object]) => String(object).includes('/Subtype /Image'))
-  expect(pictures.map(([, object]) => /\/Width (\d+)/.exec(String(object))![1])).toEqual(['1784'])
+  // The edition for reading begins with it, too.
+  expect(await Promise.all([press!.cover, pdf].map(widthsOfPictures))).toEqual([[1784], [1784]])
   await renderPdf(own, {press: {spine: 4.2}, signature: 8})
   own.data.edition.print = {binding: 'saddle'}
   await renderPdf(own, {press: {}, signature: 8})

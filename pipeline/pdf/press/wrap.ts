@@ -1,6 +1,7 @@
 import {ParseSpeeds, PDFDocument} from '@cantoo/pdf-lib'
+import {coverColours} from '../../../templates/cover.ts'
 import type {Book, Files} from '../../book.ts'
-import {frontOf} from '../../cover/index.ts'
+import {edgeColour, frontOf} from '../../cover/index.ts'
 import type {FaceId} from '../../fonts/index.ts'
 import type {Finding} from '../../finding.ts'
 import type {Pages} from '../browser/launch.ts'
@@ -29,15 +30,16 @@ export async function printWrap(pages: Pages, book: Book, sheet: Sheet, spine: n
   const {trim} = sheet
   const {width, height, bleed} = coverOf(sheet)
   const front = await frontOf(book, {width, height, bleed})
+  const ground = front.ground ?? await edgeColour(encode(front.svg), false, coverColours.paper) ?? coverColours.paper
   const media = {width: mediaOf(2 * width + spine * 96 / 25.4 + 2 * bleed), height: mediaOf(height + 2 * bleed)}
-  const wrap = book.templates.wrap(book, {width, height, bleed, spine: spine * 96 / 25.4, sheet: media, front})
+  const wrap = book.templates.wrap(book, {width, height, bleed, spine: spine * 96 / 25.4, sheet: media, front: {href: 'front.svg', ground}})
   const fonts = await printFonts(wrap.svg, faces)
   const files: Files = new Map([
     ['index.html', encode('<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="wrap.css">'
       + `<body>${wrap.svg.replace(/^<\?xml[^>]*\?>/, '')}`)],
     ['wrap.css', encode(`${fonts.css}@page { margin: 0; size: ${media.width}px ${media.height}px }
 html { font-synthesis: none; print-color-adjust: exact } body { margin: 0 } body > svg { display: block }`)],
-    [front.file, front.bytes], ...fonts.files,
+    ['front.svg', encode(front.svg)], ...fonts.files,
   ])
   const page = await openPage(pages, files)
   const printed = await whileAlive([page], page.pdf({preferCSSPageSize: true, printBackground: true, outline: false, timeout: 0}))

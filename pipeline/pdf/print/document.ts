@@ -3,6 +3,7 @@ import {h} from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import {unified} from 'unified'
 import type {Book, Files} from '../../book.ts'
+import {frontOf} from '../../cover/index.ts'
 import type {Finding} from '../../finding.ts'
 import {ShownImages} from '../../images.ts'
 import {part, scopeOf} from '../../render.ts'
@@ -45,7 +46,7 @@ export async function printDocument(book: Book, sheet: Sheet): Promise<PrintDocu
     files: new Map([
       ['index.html', encode(compiler.stringify(root))],
       ['print.css', encode(printStyle(fonts.css, sheet, book.templates.styles))],
-      ['cover.svg', encode(book.templates.cover(book, coverOf(sheet)))],
+      ['cover.svg', encode((await frontOf(book, coverOf(sheet))).svg)],
       ...fonts.files, ...images.files,
     ]),
     findings: [...findings, ...fonts.findings],
