@@ -1,4 +1,4 @@
-import {around, identity, matrixOf, multiply, type Box, type Matrix} from '../syntax/matrix.ts'
+import {around, identity, matrixOf, multiply, overlaps, type Box, type Matrix} from '../syntax/matrix.ts'
 import {nameOf, type Operation} from '../syntax/operation.ts'
 
 /** What would be too much ink with black over it. */
@@ -70,7 +70,7 @@ export function textOverHeavy(operations: Iterable<Operation>, heavy: Heavy): Se
           path = []
         } else if (operation.group === 'textShow' && grounds.length > 0) {
           const box = around(multiply(text, graphics.matrix), [0, below * size, longest, above * size])
-          if (grounds.some((ground) => overlap(ground, box))) found.add(operation.start)
+          if (grounds.some((ground) => overlaps(ground, box))) found.add(operation.start)
         }
     }
   }
@@ -84,7 +84,3 @@ function boxAround(points: readonly (readonly [number, number])[], growth: numbe
 
 const least = (values: readonly number[]) => values.reduce((one, other) => Math.min(one, other))
 const most = (values: readonly number[]) => values.reduce((one, other) => Math.max(one, other))
-
-function overlap(one: Box, other: Box): boolean {
-  return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1]
-}

@@ -41,6 +41,17 @@ export function overlapOf(one: Box, other: Box): Box {
   return [Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])]
 }
 
+/** Whether two boxes share more than an edge. */
+export function overlaps(one: Box, other: Box): boolean {
+  return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1]
+}
+
+/** Whether a box lies in another, or reaches out of it by no more than the slack. */
+export function holds(outer: Box, inner: Box, slack = 0): boolean {
+  return outer[0] <= inner[0] + slack && outer[1] <= inner[1] + slack
+    && outer[2] >= inner[2] - slack && outer[3] >= inner[3] - slack
+}
+
 /** The matrix that undoes one; undefined where there is none. */
 export function inverse([a, b, c, d, e, f]: Matrix): Matrix | undefined {
   const determinant = a * d - b * c

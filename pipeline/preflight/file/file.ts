@@ -1,21 +1,16 @@
 import {Failure} from '../../finding.ts'
 import {readCrossReference, type CrossReference, type Entry} from './crossReference.ts'
-import {imageFilters, undo, type Filter} from './filters.ts'
+import type {Filter} from './filters.ts'
 import {Broken, isType, Keyword, Lexer, numberOf} from './lexer.ts'
 import {isDict, nameOf, Ref, Stream, type Dict, type Value} from './objects.ts'
 import {scan} from './scan.ts'
 import {Undecodable} from './undecodable.ts'
+import {Unpacker} from './unpacker.ts'
 
 /** Bytes of the largest file that is looked at. */
 export const largestFile = 2 ** 30
-/** What one stream, and all together, may unpack to. */
-const mostOfOne = 2 ** 27
-const mostOfAll = 2 ** 32
 /** What object streams, which are kept, may unpack to together. */
 const mostOnShelves = 2 ** 28
-/** Unpacked bytes that are kept, for pages share forms and profiles: of one stream, and of all. */
-const [mostKeptOfOne, mostKept] = [2 ** 23, 2 ** 26]
-
 /** Lists of numbers that mean something are shorter. */
 const mostNumbers = 4096
 
@@ -39,9 +34,7 @@ export class PdfFile {
   readonly #numbers = new WeakMap<object, number>()
   readonly #opening = new Set<number>()
   readonly #shelves = new Map<number, {bytes: Uint8Array; offsets: ReadonlyMap<number, number>} | undefined>()
-  readonly #kept = new Map<Stream, Uint8Array>()
-  #keptBytes = 0
-  #unpacked = 0
+  readonly #unpacker = new Unpacker((stream) => this.filters(stream))
   #shelved = 0
   #searched = false
   #allowance: number
@@ -134,7 +127,7 @@ export class PdfFile {
   /** What a stream holds; undefined, and a trouble noted, when it cannot be decoded. Pictures stay in their format. */
   decode(stream: Stream): Uint8Array | undefined {
     try {
-      return this.#decode(stream)
+      return this.#unpacker.unpack(stream)
     } catch (error) {
       if (!(error instanceof Undecodable)) throw error
       this.#trouble('stream', this.numberOf(stream), error.message)
@@ -151,16 +144,17 @@ export class PdfFile {
       .filter((name) => name !== undefined)
     const all = Array.isArray(given) ? given : [given]
     return names.map((name, index) => {
-      const entries = [...this.dict(all[index] as Value) ?? []]
-        .flatMap(
-          ([key, value]) => (typeof this.get(value) === 'number' ? [[key, this.get(value) as number] as const] : [])
-        )
-      return {name, parameters: new Map(entries)}
+      const parameters = new Map<string, number>()
+      for (const [key, value] of this.dict(all[index] as Value) ?? []) {
+        const number = this.number(value)
+        if (number !== undefined) parameters.set(key, number)
+      }
+      return {name, parameters}
     })
   }
 
   #open(): CrossReference {
-    const decode = (stream: Stream) => this.#decode(stream)
+    const decode = (stream: Stream) => this.#unpacker.unpack(stream)
     let why: string
     try {
       const found = readCrossReference(this.bytes, decode)
@@ -222,7 +216,7 @@ export class PdfFile {
     this.#trouble('object', number, 'it is not where the cross-reference table says')
     if (this.#searched) return null
     this.#searched = true
-    const found = scan(this.bytes, (stream) => this.#decode(stream))
+    const found = scan(this.bytes, (stream) => this.#unpacker.unpack(stream))
     if (!found?.entries.has(number)) return null
     this.#entries = found.entries
     return this.#read(number)
@@ -252,33 +246,6 @@ export class PdfFile {
       offsets.set(of, first + offset)
     }
     return {bytes, offsets}
-  }
-
-  #decode(stream: Stream): Uint8Array {
-    const kept = this.#kept.get(stream)
-    if (kept) return kept
-    let bytes = stream.raw
-    for (const filter of this.filters(stream)) {
-      if (imageFilters.has(filter.name)) return bytes
-      const left = Math.min(mostOfOne, mostOfAll - this.#unpacked)
-      if (left <= 0) throw new Undecodable('the streams of the file unpack to more than 4 GiB')
-      bytes = undo(bytes, filter, left)
-      this.#unpacked += bytes.length
-    }
-    if (bytes !== stream.raw) this.#keep(stream, bytes)
-    return bytes
-  }
-
-  /** Keeps what was unpacked last. */
-  #keep(stream: Stream, bytes: Uint8Array): void {
-    if (bytes.length > mostKeptOfOne) return
-    this.#kept.set(stream, bytes)
-    this.#keptBytes += bytes.length
-    for (const [oldest, {length}] of this.#kept) {
-      if (this.#keptBytes <= mostKept) return
-      this.#kept.delete(oldest)
-      this.#keptBytes -= length
-    }
   }
 
   #trouble(kind: Trouble['kind'], object: number | undefined, what: string): void {

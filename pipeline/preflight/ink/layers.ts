@@ -1,4 +1,4 @@
-import {type Box, overlapOf} from '../../pdf/syntax/matrix.ts'
+import {type Box, holds, overlapOf} from '../../pdf/syntax/matrix.ts'
 import {sumOf, type Mix, type Plates} from './mix.ts'
 import {Samples} from './samples.ts'
 
@@ -129,7 +129,7 @@ export class Layers {
       if ((this.#budget.left -= costOfMeeting) < 0) return undefined
       const layer = this.#layers[index]!
       tell(layer)
-      if (layer.covers && holds(layer.box, box)) return true
+      if (layer.covers && holds(layer.box, box, slack)) return true
     }
     if ((this.#budget.left -= count) < 0) return undefined
     return this.#below ? this.#below.#each(box, this.#belowCount, tell) : false
@@ -145,9 +145,4 @@ function shared(mixed: Plates, below: Plates, share: number): Plates {
 
 function isEmpty([left, bottom, right, top]: Box): boolean {
   return !(right > left && top > bottom)
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  return outer[0] <= inner[0] + slack && outer[1] <= inner[1] + slack && outer[2] >= inner[2] - slack
-    && outer[3] >= inner[3] - slack
 }

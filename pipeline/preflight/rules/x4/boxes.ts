@@ -1,4 +1,4 @@
-import type {Box} from '../../../pdf/syntax/matrix.ts'
+import {holds, type Box} from '../../../pdf/syntax/matrix.ts'
 import type {Page} from '../../file/pages.ts'
 import type {Rule} from '../../rule.ts'
 
@@ -14,11 +14,6 @@ export function trimOf({boxes}: Page): Box | undefined {
 /** A length in millimetres, for people. */
 function millimetres(points: number): string {
   return (points / point).toFixed(1)
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  return outer[0] <= inner[0] + slack && outer[1] <= inner[1] + slack && outer[2] >= inner[2] - slack
-    && outer[3] >= inner[3] - slack
 }
 
 export const boxRules: readonly Rule[] = [
@@ -40,11 +35,11 @@ export const boxRules: readonly Rule[] = [
       for (const page of pages) {
         const {MediaBox, BleedBox} = page.boxes
         const trim = trimOf(page)
-        if (MediaBox && BleedBox && !holds(MediaBox, BleedBox)) {
+        if (MediaBox && BleedBox && !holds(MediaBox, BleedBox, slack)) {
           found('The BleedBox reaches out of the MediaBox', {page})
         }
-        if (trim && BleedBox && !holds(BleedBox, trim)) found('The TrimBox reaches out of the BleedBox', {page})
-        if (trim && MediaBox && !holds(MediaBox, trim)) found('The TrimBox reaches out of the MediaBox', {page})
+        if (trim && BleedBox && !holds(BleedBox, trim, slack)) found('The TrimBox reaches out of the BleedBox', {page})
+        if (trim && MediaBox && !holds(MediaBox, trim, slack)) found('The TrimBox reaches out of the MediaBox', {page})
       }
     },
   },
@@ -54,7 +49,7 @@ export const boxRules: readonly Rule[] = [
     create({pages}, found) {
       for (const page of pages) {
         const inner = page.boxes.BleedBox ?? trimOf(page)
-        if (page.boxes.CropBox && inner && !holds(page.boxes.CropBox, inner)) {
+        if (page.boxes.CropBox && inner && !holds(page.boxes.CropBox, inner, slack)) {
           found('The CropBox cuts into what is printed', {page})
         }
       }

@@ -1,5 +1,5 @@
 import {nameOf} from '../../file/objects.ts'
-import type {Box} from '../../../pdf/syntax/matrix.ts'
+import {overlaps} from '../../../pdf/syntax/matrix.ts'
 import {boxOf} from '../../file/pages.ts'
 import type {Rule} from '../../rule.ts'
 import {trimOf} from './boxes.ts'
@@ -10,9 +10,6 @@ const media = new Set(['Movie', 'Sound', 'Screen', 'RichMedia', '3D'])
 const blendModes = new Set(
   `Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference Exclusion Hue
   Saturation Color Luminosity`.split(/\s+/))
-
-const overlaps = (one: Box, other: Box) =>
-  one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1]
 
 export const forbiddenRules: readonly Rule[] = [
   {
