@@ -28,6 +28,8 @@ export interface Composer {
    * @param isFree it may get more lines, or fewer
    */
   keepWord(paragraph: HTMLElement, line: number, isFree?: boolean): boolean
+  /** Sets a paragraph as it was before it was last set anew. */
+  undo(paragraph: HTMLElement): void
   /** Sets a paragraph in some lines more, or fewer; false when that cannot be. */
   lengthen(paragraph: HTMLElement, by: number): boolean
   /** Is told that a paragraph was cut before a line: its lines stay as they are, in two paragraphs. */
@@ -58,6 +60,7 @@ export function compose(parts: readonly HTMLElement[]): Composer {
   const glyphsOf = glyphsOfAll(paragraphs.flatMap(({runs}) => runs), paragraphs.map(({paragraph}) => paragraph))
   const initials = initialsOf(paragraphs.map(({paragraph, runs}) => ({paragraph, text: runs.map((run) => run.text).join('')})))
   const done = new Map<HTMLElement, SetParagraph>()
+  const earlier = new Map<HTMLElement, SetParagraph>()
   const widths = paragraphs.map(({paragraph}) => paragraph.getBoundingClientRect().width)
   for (const [index, {paragraph, runs}] of paragraphs.entries()) {
     const width = widths[index]!
@@ -86,6 +89,10 @@ export function compose(parts: readonly HTMLElement[]): Composer {
       if (!set) return false
       const whole = new Set([...set.whole, line])
       return again(paragraph, set, isFree ? {whole} : {whole, lines: set.lines.length, tolerance: 3})
+    },
+    undo: (paragraph) => {
+      const set = earlier.get(paragraph)
+      if (set) write(paragraph, set)
     },
     lengthen: (paragraph, by) => {
       const set = done.get(paragraph)
@@ -119,11 +126,15 @@ export function compose(parts: readonly HTMLElement[]): Composer {
     if (set.isFixed || paragraph.querySelector('.foot')) return false
     const lines = linesOf(set, wish)
     if (!lines) return false
-    takeBack(set.text)
-    const next = {...set, lines, whole: wish.whole}
-    done.set(paragraph, next)
-    writeLines(next)
+    earlier.set(paragraph, set)
+    write(paragraph, {...set, lines, whole: wish.whole})
     return true
+  }
+
+  function write(paragraph: HTMLElement, set: SetParagraph): void {
+    takeBack(set.text)
+    done.set(paragraph, set)
+    writeLines(set)
   }
 
   function linesOf({text: {breaks, size, indents}, width, slack}: SetParagraph, wish: Wish = {}): BrokenLine[] | undefined {

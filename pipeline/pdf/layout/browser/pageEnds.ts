@@ -37,7 +37,15 @@ export function keepWordsWhole(part: HTMLElement, area: Area, composer: Composer
     let lines = 0
     for (const {count} of linesOf(element, part, area).slice(0, -1)) {
       lines += count
-      if (composer.endsInWord(element, lines - 1)) composer.keepWord(element, lines - 1)
+      if (!composer.endsInWord(element, lines - 1)) continue
+      const calls = [...element.querySelectorAll('a.noteref')]
+      const shape = () => [
+        ...calls.map((call) => columnOf(part, call.getBoundingClientRect(), area)),
+        ...[...element.getClientRects()].map(({height}) => Math.round(height)),
+      ].join(' ')
+      const before = shape()
+      // Notes stay on the pages of their calls, and what follows where it is.
+      if (composer.keepWord(element, lines - 1) && shape() !== before) composer.undo(element)
     }
   }
 }

@@ -33,8 +33,11 @@ export function mendTail(part: HTMLElement, area: Area, composer: Composer): boo
   }
   if (!isShort()) return false
   const last = columnsOf(part, area) - 1
+  const wanted = 5 - tailLines(part, area)!
+  const foot = [...part.querySelectorAll<HTMLElement>('.foot')].find((box) => columnOf(part, box.getBoundingClientRect(), area) === last)
   // Pages with notes are done, but for their end.
-  if (endEarlier(part, last - 1, 5 - tailLines(part, area)!, area, composer)) return true
+  if (foot) return fillAbove(foot)
+  if (endEarlier(part, last - 1, wanted, area, composer)) return true
   const done = Math.max(-1, ...[...part.querySelectorAll('.foot')].map((foot) =>
     columnOf(part, foot.getBoundingClientRect(), area)))
   const paragraphs = blocksOf(part).filter(({element, kind}) =>
@@ -49,6 +52,19 @@ export function mendTail(part: HTMLElement, area: Area, composer: Composer): boo
   if (isShort()) Object.assign(end.style, {widows: '', breakInside: heightOf(end) < 9 * area.line ? 'avoid' : ''})
   if (isShort()) end.removeAttribute('style')
   return true
+
+  /** Brings more text above the notes of the last page, where there is room. */
+  function fillAbove(notes: HTMLElement): boolean {
+    const {height} = notes.style
+    const free = Math.min(...[...notes.children].map((note) => note.getBoundingClientRect().top)) - notes.getBoundingClientRect().top
+    // The rule above them, and a line or two that will not be parted.
+    if (free < (wanted + 4) * area.line) return false
+    notes.style.height = 'auto'
+    const isEarlier = endEarlier(part, last - 1, wanted, area, composer)
+    const top = notes.getBoundingClientRect().top - part.getBoundingClientRect().top
+    notes.style.height = isEarlier ? `${area.height - top - 1}px` : height
+    return isEarlier
+  }
 
   /** From the end, one paragraph after the other, four at most. */
   function change(by: 1 | -1): boolean {
