@@ -14,6 +14,7 @@ export const crossReference = defineType({
       type: 'reference',
       description: 'Статья этого издания или пример города из неё. Если место в этом же тексте, оставьте пустым.',
       to: [{type: 'article'}, {type: 'caseStudy'}],
+      options: {disableNew: true},
     }),
     defineField({
       name: 'key',
