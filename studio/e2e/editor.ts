@@ -42,12 +42,14 @@ export class Editor {
   }
 
   /** Clicks that of several such elements that is to be seen: toolbars measure themselves with hidden copies. */
-  async clickVisible(selector: string): Promise<void> {
-    const element = await this.page.waitForFunction((wanted) => [...document.querySelectorAll(wanted)].find((one) => {
+  async clickVisible(selector: string): Promise<ElementHandle<Element>> {
+    const found = await this.page.waitForFunction((wanted) => [...document.querySelectorAll(wanted)].find((one) => {
       const {width, x, y} = one.getBoundingClientRect()
       return width > 0 && one.contains(document.elementFromPoint(x + width / 2, y + 8))
     }), {}, selector)
-    await (element as ElementHandle<Element>).click()
+    const element = found as ElementHandle<Element>
+    await element.click()
+    return element
   }
 
   /** Inserts an object where the caret is, with the editor's toolbar. */
@@ -62,9 +64,15 @@ export class Editor {
 
   /** Clicks a tool, in the menu of those there was no room for if it is there. */
   async #useTool(tool: string, menu: string, title: string): Promise<void> {
-    await this.clickVisible(`[data-testid="pt-editor"] :is(${tool}, ${menu})`)
+    const clicked = await this.clickVisible(`[data-testid="pt-editor"] :is(${tool}, ${menu})`)
+    if (!await clicked.evaluate((element, button) => element.matches(button), menu)) return
     const item = `[role="menuitem"] ::-p-text(${title})`
-    if (await this.page.$(`[data-testid="pt-editor"] ${menu}[aria-expanded="true"]`) !== null) await this.click(item)
+    // The toolbar may be drawn anew under the pointer: then one clicks again.
+    for (let turn = 0; turn < 5; turn++) {
+      if (await this.page.waitForSelector(item, {visible: true, timeout: 3000}).catch(() => null)) break
+      await this.clickVisible(`[data-testid="pt-editor"] ${menu}`)
+    }
+    await this.click(item)
   }
 
   /** Puts the caret after words of the text that is edited. */
