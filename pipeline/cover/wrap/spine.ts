@@ -1,4 +1,5 @@
 import type {EditionDocument} from '../../../schemas/types.ts'
+import type {Finding} from '../../finding.ts'
 
 /** Millimetres of one leaf: offset paper of 80 g/m² and a bulk of 1.25 cm³/g, coated paper of 115 g/m² and 0.8. */
 const calipers = {uncoated: 0.1, coated: 0.09} as const
@@ -15,4 +16,13 @@ export function spineWidth(pages: number, print: EditionDocument['print'] = {}, 
   const {paper = 'uncoated', caliper = calipers[paper], binding = 'perfect', spine} = print
   const width = given ?? spine ?? (binding === 'saddle' ? 0 : Math.ceil(pages / 2) * caliper)
   return Math.round(width * 100) / 100
+}
+
+/** What speaks against the binding of a block of so many pages. */
+export function bindingFindings(pages: number, {_id, print}: Pick<EditionDocument, '_id' | 'print'>): Finding[] {
+  if (print?.binding !== 'saddle' || pages % 4 === 0) return []
+  return [{
+    rule: 'saddle-sheets', severity: 'warning', document: _id, path: 'print.binding',
+    message: `A book that is stapled is made of sheets of four pages; it has ${pages}.`, hint: 'fill it up with blank pages: --signature 4',
+  }]
 }

@@ -1,5 +1,5 @@
 import type {Book} from '../../book.ts'
-import {spineWidth} from '../../cover/index.ts'
+import {bindingFindings, spineWidth} from '../../cover/index.ts'
 import {Failure, type Finding} from '../../finding.ts'
 import type {Pages} from '../browser/launch.ts'
 import {profileFor, readProfile} from '../icc/index.ts'
@@ -73,7 +73,10 @@ export function pressFor(book: Book, {icc, ink = 'cmyk', spine}: PressSettings):
       } satisfies Partial<PressOptions>
       const frame = {...sheet.trim, bleed: points(bleed), slug: marks ? points(slug) : 0}
       return {
-        findings: [...resolutionFindings(laid.document, book.tree), ...blendFindings(laid.document, [1, laid.count]), ...wrap.findings],
+        findings: [
+          ...resolutionFindings(laid.document, book.tree), ...blendFindings(laid.document, [1, laid.count]),
+          ...blendFindings(wrap.document, [0, 1]), ...bindingFindings(laid.count - 1, edition), ...wrap.findings,
+        ],
         block: await pressDocument(laid.document, {...shared, frame, sheets: [1, laid.count], profile, ink}),
         cover: await pressDocument(wrap.document, {
           ...shared, frame: {...frame, ...wrap.frame}, sheets: [0, 1], profile: cover, ink: 'cmyk',
