@@ -98,7 +98,7 @@ export const printRules: readonly Rule[] = [
   {
     id: 'x4-black-overprint', severity: 'suggestion', standard: 'practice of printers; ISO 32000-1, 8.6.7',
     title: 'Black text overprints.',
-    mend: 'set overprinting for text in pure black, so that no white shows where plates do not fit',
+    mend: 'set overprinting for text in pure black, so that no white shows around it; not over dark grounds',
     create: (_, found) => ({
       paint({text, fill, graphics: {overprint}, spot: {page}}) {
         const inks = text && fill && !overprint.fill ? inksOf(fill) : undefined
