@@ -1,6 +1,5 @@
 import {operationsIn} from '../../pdf/syntax/lexer.ts'
 import {nameOf, numbersOf, type Operand, type Operation, type SyntaxProblem} from '../../pdf/syntax/operation.ts'
-import {operators} from '../../pdf/syntax/operators.ts'
 import {Name, Stream, type Dict, type Value} from '../file/objects.ts'
 import {withState} from './extGState.ts'
 import type {Graphics} from './graphics.ts'
@@ -55,20 +54,21 @@ export class Content {
   }
 
   #do(operation: Operation): void {
-    const {operator, operands} = operation
-    switch (operators.get(operator)) {
-      case 'state': this.#state(operator, operands); break
-      case 'path': this.#path.add(operator, operands, this.#graphics.matrix); break
+    const {operator, group} = operation
+    switch (group) {
+      case 'state': this.#state(operator, operation.operands); break
+      case 'path': this.#path.add(operator, operation.numbers, this.#graphics.matrix); break
       case 'paint': this.#paintPath(operator); break
-      case 'textState': this.#textState(operator, operands); break
-      case 'textObject': case 'textPosition': this.#text.take(operator, numbersOf(operands)); break
-      case 'textShow': this.#show(operator, operands); break
+      case 'textState': this.#textState(operator, operation.operands); break
+      // Most of a page: their operands are not made.
+      case 'textObject': case 'textPosition': this.#text.take(operator, operation.numbers); break
+      case 'textShow': this.#show(operator, operation.operands); break
       case 'clip': this.#isClipping = true; break
-      case 'colour': this.#colour(operator, operands); break
-      case 'shading': this.#shade(operands); break
+      case 'colour': this.#colour(operator, operation.operands); break
+      case 'shading': this.#shade(operation.operands); break
       case 'image': if (operation.image) this.#picture(dictOf(operation.image.entries)); break
-      case 'object': this.#object(operands); break
-      case 'marked': this.#marked(operator, operands); break
+      case 'object': this.#object(operation.operands); break
+      case 'marked': this.#marked(operator, operation.operands); break
       case 'compatibility': this.#compatible += operator === 'BX' ? 1 : -1; break
       case undefined: this.#unknown(operator); break
       default:

@@ -1,5 +1,3 @@
-import type {Operand} from '../../pdf/syntax/operation.ts'
-import {numbersOf} from '../../pdf/syntax/operation.ts'
 import {type Box, isUpright, type Matrix} from '../../pdf/syntax/matrix.ts'
 
 /** Collects the box around a path, on the page. */
@@ -10,8 +8,7 @@ export class Path {
   #isRectangle = false
 
   /** Takes an operator that makes a path (ISO 32000-1, 8.5.2). */
-  add(operator: string, operands: readonly Operand[], matrix: Matrix): void {
-    const numbers = numbersOf(operands)
+  add(operator: string, numbers: readonly number[], matrix: Matrix): void {
     this.#steps++
     this.#isRectangle = this.#steps === 1 && operator === 're' && isUpright(matrix)
     if (operator === 're') {
