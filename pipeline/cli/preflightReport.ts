@@ -18,14 +18,15 @@ export function writeReport(
   for (const {severity} of findings) counts[severity]++
   const pages = `${pageCount} ${pageCount === 1 ? 'page' : 'pages'}`
   const onPlates = profiles.includes('x4') && plates.length > 0 ? [`plates ${plates.join(', ')}`] : []
-  const summary = [pages, judgedText(profiles, claims), ...onPlates].join(', ')
+  const summary = [pages, judgedText(profiles, claims, findings.some(({rule}) => rule === 'pdf-encrypted')), ...onPlates].join(', ')
   io.stdout.write(harmless(`${file}: ${summary}: ${countText(counts) || 'nothing found'}\n`))
 }
 
 const names = {x4: 'PDF/X-4', ua1: 'PDF/UA-1'} as const
 
 /** What a file was judged by; when by no profile, why. */
-function judgedText(profiles: Preflight['profiles'], claims: readonly string[]): string {
+function judgedText(profiles: Preflight['profiles'], claims: readonly string[], isLocked: boolean): string {
+  if (isLocked) return 'locked'
   if (profiles.length > 0) return `judged by ${profiles.map((profile) => names[profile]).join(' and ')}`
   const why = claims.length > 0 ? `it says it is ${claims.join(', ')}, which is not known here` : 'it claims no standard'
   return `${why}, so only general rules were applied; --profile applies others`

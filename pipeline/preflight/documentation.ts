@@ -52,7 +52,7 @@ things are shown, and how many more there are; the JSON has a thousand.
 The file is read from memory, in a process of its own with a limit of time and memory: nothing it says makes Tirazh read
 another file, open a connection or run anything. Files of up to 1 GiB are opened; what their streams unpack to, and what
 their pages paint, is bounded. A bound or limit that was met is an error of its own, never a pass: \`pdf-unfinished\`
-names the page where work was stopped.
+names the page where work was stopped. Encrypted files that open without a password are decrypted.
 
 Ink is added up where layers add to each other: overprinting, and blend modes that darken, in groups, too. What lies
 over what is judged by the boxes around things, cut at rectangles: where boxes overlap, what is in them is taken to.

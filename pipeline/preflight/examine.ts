@@ -51,7 +51,7 @@ export async function examine(bytes: Uint8Array, options: ExamineOptions, progre
   const profiles = profile ? [profile] : claimedBy(claims)
   const opened = {profiles, claims, pageCount: opening.pages.length}
   progress?.opened(opened)
-  const isLocked = opening.file.trailer.has('Encrypt')
+  const {isLocked} = opening.file
   const subject = profiles.includes('x4') && !isLocked ? await withPictures(opening) : opening
   const applied = rules.filter(({id}) => (isLocked ? readsLocked(id) : true)
     && (id.startsWith('pdf-') || profiles.some((each) => id.startsWith(`${each}-`))))
@@ -68,7 +68,7 @@ export async function examine(bytes: Uint8Array, options: ExamineOptions, progre
   }
 }
 
-/** Strings and streams of an encrypted file say nothing; these rules look at neither. */
+/** Strings and streams of a file that is locked say nothing; these rules look at neither. */
 function readsLocked(id: string): boolean {
   return id === 'pdf-encrypted' || id.endsWith('-encryption')
 }
@@ -85,7 +85,8 @@ function claimedBy(claims: readonly string[]): Profile[] {
 }
 
 function claimsOf({file, xmp}: Subject): string[] {
-  const info = file.get(file.dict(file.trailer.get('Info'))?.get('GTS_PDFXVersion'))
+  // Metadata may be open where all else is locked.
+  const info = file.isLocked ? null : file.get(file.dict(file.trailer.get('Info'))?.get('GTS_PDFXVersion'))
   const x = propertyOf(xmp, 'pdfxid:GTS_PDFXVersion') ?? (info === null ? undefined : String(info))
   const ua = propertyOf(xmp, 'pdfuaid:part')
   return [...(x ? [x] : []), ...(ua === undefined ? [] : [`PDF/UA-${ua}`])]

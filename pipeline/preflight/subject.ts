@@ -16,7 +16,8 @@ export function openSubject(bytes: Uint8Array, limits: Limits): Subject {
   const file = new PdfFile(bytes)
   const troubles: {rule: string; what: string; object: number | undefined}[] = []
   const pages = pagesOf(file, (object, what) => troubles.push({rule: 'pdf-page-tree', what, object}))
-  pageLabels(file, pages.length)?.forEach((label, index) => {
+  const labels = file.isLocked ? undefined : pageLabels(file, pages.length)
+  labels?.forEach((label, index) => {
     if (label !== String(index + 1)) pages[index]!.label = label
   })
   const xmp = metadataOf(file, (object, what) => troubles.push({rule: 'pdf-metadata', what, object}))

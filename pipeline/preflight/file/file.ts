@@ -1,8 +1,9 @@
 import {Failure} from '../../finding.ts'
 import {readCrossReference, type CrossReference, type Entry} from './crossReference.ts'
+import {Decrypter} from './decrypter.ts'
 import type {Filter} from './filters.ts'
 import {Broken, isType, Keyword, Lexer, numberOf} from './lexer.ts'
-import {isDict, nameOf, Ref, Stream, type Dict, type Value} from './objects.ts'
+import {isDict, nameOf, Ref, Stream, Text, type Dict, type Value} from './objects.ts'
 import {scan} from './scan.ts'
 import {Undecodable} from './undecodable.ts'
 import {Unpacker} from './unpacker.ts'
@@ -36,6 +37,7 @@ export class PdfFile {
   readonly #shelves = new Map<number, {bytes: Uint8Array; offsets: ReadonlyMap<number, number>} | undefined>()
   readonly #unpacker = new Unpacker((stream) => this.filters(stream))
   #shelved = 0
+  readonly #decrypter: Decrypter | undefined
   #searched = false
   #allowance: number
 
@@ -49,6 +51,15 @@ export class PdfFile {
     const {entries, trailer} = this.#open()
     this.#entries = entries
     this.trailer = trailer
+    const encrypt = this.dict(trailer.get('Encrypt'))
+    const [id] = this.array(trailer.get('ID')) ?? []
+    const first = this.get(id)
+    this.#decrypter = encrypt && Decrypter.for(this, encrypt, first instanceof Text ? first.bytes : new Uint8Array())
+  }
+
+  /** It is encrypted, and not to be opened without a password. */
+  get isLocked(): boolean {
+    return this.trailer.has('Encrypt') && !this.#decrypter
   }
 
   /** `1.6`, as the first line says. */
@@ -189,10 +200,11 @@ export class PdfFile {
       if ('stream' in entry) return this.#fromShelf(entry.stream, number)
       if (!this.#standsAt(entry.offset, number)) return this.#lost(number)
       return this.#parse(new Lexer(this.bytes, entry.offset), (lexer) => {
-        for (let word = 0; word < 3; word++) lexer.next()
+        const [, generation] = [lexer.next(), lexer.next(), lexer.next()]
         const value = lexer.value()
         const wrong = (what: string) => this.#trouble('length', number, what)
-        return isDict(value) ? lexer.streamOf(value, (length) => this.number(length), wrong) ?? value : value
+        const whole = isDict(value) ? lexer.streamOf(value, (length) => this.number(length), wrong) ?? value : value
+        return this.#decrypter ? this.#decrypter.decrypt(whole, number, Number(generation)) : whole
       })
     } catch (error) {
       this.#trouble('object', number, error instanceof Error ? error.message : String(error))

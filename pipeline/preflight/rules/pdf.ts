@@ -87,10 +87,10 @@ export const pdfRules: readonly Rule[] = [
   },
   {
     id: 'pdf-encrypted', severity: 'error', standard: 'ISO 32000-1, 7.6',
-    title: 'The file is not encrypted, so that it can be judged.',
-    mend: 'judge the file before it is encrypted, or decrypt it, such as by “qpdf --decrypt in.pdf out.pdf”',
+    title: 'The file opens without a password, so that it can be judged.',
+    mend: 'judge it before it is encrypted, or decrypt it, such as by “qpdf --password=… --decrypt in.pdf out.pdf”',
     create({file}, found) {
-      if (file.trailer.has('Encrypt')) found('The file is encrypted; what it shows was not judged')
+      if (file.isLocked) found('The file does not open without a password; what it shows was not judged')
     },
   },
 ]
