@@ -85,12 +85,12 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
   // A browser takes as long to start as the document to be made, and leaves us idle meanwhile.
   using _ = onNextSpawn(() => void document().catch(() => {}))
   const lay = async (opened: Pages, identity: BrowserIdentity) => {
-    const {files} = await document()
+    const {files, front} = await document()
     const [page, second] = await Promise.all([openPage(opened, files), isThick(files) ? openPage(opened, files) : undefined])
     const laid = await whileAlive(second ? [page, second] : [page], layOut(page, second, sheet, headsOf(book), {
       origins: options.origins === true, signature: options.signature ?? book.data.edition.print?.signature,
     }))
-    const wrap = press && await press.printWrap(opened, laid, sheet)
+    const wrap = press && await press.printWrap(opened, laid, sheet, front)
     return {laid, wrap, identity}
   }
   const {result: {laid, wrap, identity}, findings: ofBrowser} = await withRestart(() =>

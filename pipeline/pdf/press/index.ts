@@ -1,5 +1,5 @@
 import type {Book} from '../../book.ts'
-import {bindingFindings, spineWidth} from '../../cover/index.ts'
+import {bindingFindings, spineWidth, type Front} from '../../cover/index.ts'
 import {Failure, type Finding} from '../../finding.ts'
 import type {Pages} from '../browser/launch.ts'
 import {profileFor, readProfile} from '../icc/index.ts'
@@ -36,7 +36,7 @@ export interface PressEdition {
 /** Ready to be made once the book is laid out. */
 export interface Press {
   /** Prints the cover, which must know how thick the book is, while there is a browser. */
-  printWrap(pages: Pages, laid: LaidOut, sheet: Sheet): Promise<PrintedWrap>
+  printWrap(pages: Pages, laid: LaidOut, sheet: Sheet, front: Front): Promise<PrintedWrap>
   make(laid: LaidOut, wrap: PrintedWrap, sheet: Sheet): Promise<PressEdition>
 }
 
@@ -62,7 +62,8 @@ export function pressFor(book: Book, {icc, ink = 'cmyk', spine}: PressSettings):
   const authors = (edition.contributors ?? []).filter(({role}) => role === 'aut').map(({name}) => name)
   return {
     // The cover in front of the book in the browser is no page of the block.
-    printWrap: (pages, laid, sheet) => printWrap(pages, book, sheet, spineWidth(laid.count - 1, edition.print, spine)),
+    printWrap: (pages, laid, sheet, front) =>
+      printWrap(pages, book, {sheet, front, spine: spineWidth(laid.count - 1, edition.print, spine)}),
     async make(laid, wrap, sheet) {
       const shared = {
         bleedOnSheet: sheet.bleed * 0.75, tokens,

@@ -1,7 +1,7 @@
 import {ParseSpeeds, PDFDocument} from '@cantoo/pdf-lib'
 import {coverColours} from '../../../templates/cover.ts'
 import type {Book, Files} from '../../book.ts'
-import {edgeColour, frontOf} from '../../cover/index.ts'
+import {edgeColour, type Front} from '../../cover/index.ts'
 import type {FaceId} from '../../fonts/index.ts'
 import type {Finding} from '../../finding.ts'
 import type {Pages} from '../browser/launch.ts'
@@ -23,13 +23,14 @@ const encode = (text: string) => new TextEncoder().encode(text)
 /**
  * Prints the cover of a book as one sheet: back, spine and front.
  *
- * @param spine millimetres
+ * @param cover its spine is in millimetres
  * @throws Failure `browser` when the page is lost
  */
-export async function printWrap(pages: Pages, book: Book, sheet: Sheet, spine: number): Promise<PrintedWrap> {
+export async function printWrap(
+  pages: Pages, book: Book, {sheet, front, spine}: {sheet: Sheet; front: Front; spine: number},
+): Promise<PrintedWrap> {
   const {trim} = sheet
   const {width, height, bleed} = coverOf(sheet)
-  const front = await frontOf(book, {width, height, bleed})
   const ground = front.ground ?? await edgeColour(encode(front.svg), false, coverColours.paper) ?? coverColours.paper
   const media = {width: mediaOf(2 * width + spine * 96 / 25.4 + 2 * bleed), height: mediaOf(height + 2 * bleed)}
   const wrap = book.templates.wrap(book, {width, height, bleed, spine: spine * 96 / 25.4, sheet: media, front: {href: 'front.svg', ground}})

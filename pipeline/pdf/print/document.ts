@@ -3,7 +3,7 @@ import {h} from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import {unified} from 'unified'
 import type {Book, Files} from '../../book.ts'
-import {frontOf} from '../../cover/index.ts'
+import {frontOf, type Front} from '../../cover/index.ts'
 import type {Finding} from '../../finding.ts'
 import {ShownImages} from '../../images.ts'
 import {part, scopeOf} from '../../render.ts'
@@ -20,6 +20,8 @@ const encode = (text: string) => new TextEncoder().encode(text)
 export interface PrintDocument {
   /** `index.html` and all it refers to. */
   files: Files
+  /** Of its cover, which is among the files. */
+  front: Front
   findings: Finding[]
 }
 
@@ -39,6 +41,7 @@ export async function printDocument(book: Book, sheet: Sheet): Promise<PrintDocu
   ], (path) => path === 'cover.svg' || images.files.has(path))
   const text = toString({type: 'root', children: content})
   const fonts = await printFonts(text + margins(book))
+  const front = await frontOf(book, coverOf(sheet))
   const root = book.templates.pages.print({
     language: edition.language, title: edition.title, body: hyphenate(content, edition.language, cities),
   })
@@ -46,9 +49,10 @@ export async function printDocument(book: Book, sheet: Sheet): Promise<PrintDocu
     files: new Map([
       ['index.html', encode(compiler.stringify(root))],
       ['print.css', encode(printStyle(fonts.css, sheet, book.templates.styles))],
-      ['cover.svg', encode((await frontOf(book, coverOf(sheet))).svg)],
+      ['cover.svg', encode(front.svg)],
       ...fonts.files, ...images.files,
     ]),
+    front,
     findings: [...findings, ...fonts.findings],
   }
 }
