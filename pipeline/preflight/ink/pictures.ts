@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import type {PdfFile} from '../file/file.ts'
 import type {Stream} from '../file/objects.ts'
 import type {Box} from '../../pdf/syntax/matrix.ts'
@@ -62,6 +61,8 @@ async function pixelsOf(file: PdfFile, stream: Stream, width: number, height: nu
 }
 
 async function pixelsOfJpeg(jpeg: Uint8Array): Promise<Pixels | undefined> {
+  // Few files have such pictures, and the library takes its time to load.
+  const {default: sharp} = await import('sharp')
   try {
     const {data, info} = await sharp(jpeg, {limitInputPixels: mostOfOne})
       .pipelineColourspace('cmyk').toColourspace('cmyk')
