@@ -103,8 +103,8 @@ test('a paragraph may go on behind the notes at the foot of its page', () => {
   expect(shown([good.slice(0, 6).join(' '), `${start} 1 ${n1} ${end}`, good.slice(7, -5).join(' ')])).toEqual([])
 })
 
-const cross = (text: string, printed: string, crossReferences = 1, page: string | null = 'с.') => {
-  const around = [unit('a', p2), unit('x', text, 'text', {crossReferences}), unit('b', p3)]
+const cross = (text: string, printed: string, crossReferences = 1, page: string | null = 'с.', others = 0) => {
+  const around = [unit('a', p2, 'text', {crossReferences: others}), unit('x', text, 'text', {crossReferences}), unit('b', p3)]
   const file = {format: 'PDF', file: 'proba.pdf', ...page !== null && {page}}
   return compare(around, [p2, printed, p3].map((each) => ({text: each})), [], file).map(({rule, severity, path}) => `${severity} ${rule} ${path}`)
 }
@@ -114,12 +114,15 @@ test.each([
   ['in brackets', looked, looked.replace('рисунок', 'рисунок (с. 12)')],
   ['behind a comma', looked, looked.replace('рекой', 'рекой, с. 12')],
   ['at the end', 'Об этом в городе сказано на рисунке', 'Об этом в городе сказано на рисунке (с. 7)'],
+  ['in a text shorter than it', 'См. схему.', 'См. схему (с. 112).'],
+  ['beside the like of it', 'Как сказано в книге (с. 5), смотри', 'Как сказано в книге (с. 5), смотри (с. 7)'],
   ['before the same words', 'Здесь есть рисунок, с городом на нём вдали', 'Здесь есть рисунок, с. 12, с городом на нём вдали'],
 ])('a number of a page %s is no word of the author', (_, text, printed) => {
   expect(cross(text, printed)).toEqual([])
-  expect(cross(text, printed, 0)).toEqual(['error parity-extra x'])
+  expect(cross(text, printed, 0)).toContain('error parity-extra x')
+  expect(cross(text, printed, 0, 'с.', 1)).toContain('error parity-extra x')
   // The web page and the e-book have no pages.
-  expect(cross(text, printed, 1, null)).toEqual(['error parity-extra x'])
+  expect(cross(text, printed, 1, null)).toContain('error parity-extra x')
 })
 
 test.each([
@@ -127,8 +130,9 @@ test.each([
   ['no number', looked.replace('рисунок', 'рисунок (с. )')],
   ['two of them', looked.replace('рисунок', 'рисунок (с. 12) (с. 13)')],
   ['a word lost beside it', looked.replace('рисунок с рекой', 'рисунок (с. 12) рекой')],
-])('%s is told', (_, printed) => {
-  const found = cross(looked, printed)
+  ['the like of it lost', 'Как сказано в книге, смотри', 'Как сказано в книге (с. 5), смотри'],
+])('%s is told', (_, printed, text = looked) => {
+  const found = cross(text, printed)
   expect([found.length > 0, found.filter((each) => !/^error parity-(?:extra|missing|doubled) x$/.test(each))]).toEqual([true, []])
 })
 

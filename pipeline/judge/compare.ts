@@ -27,8 +27,10 @@ export function compare(
   units: readonly Unit[], passages: readonly Passage[], known: readonly string[], name: FileName,
 ): Finding[] {
   const vocabulary = new Vocabulary()
-  const items = itemsOf(units, vocabulary)
-  const stream = streamOf(passages, vocabulary)
+  // Without cross-references there are no numbers of pages in a text but the author's.
+  const page = units.some(({crossReferences}) => crossReferences > 0) ? name.page : undefined
+  const items = itemsOf(units, vocabulary, page)
+  const stream = streamOf(passages, vocabulary, page)
   const moved = placeAll(items, stream, name.format.startsWith('PDF'))
   const findings: Finding[] = []
   for (const item of items) {

@@ -1,4 +1,5 @@
 import {tokenise, type Token} from './normalise.ts'
+import {withoutPageNumbers} from './pageNumbers.ts'
 import type {Passage} from './passage.ts'
 import type {Unit} from './units.ts'
 
@@ -23,6 +24,8 @@ export interface Stream {
   passages: readonly Passage[]
   /** Index of the item a token belongs to, or -1. */
   owner: Int32Array
+  /** Tokens that had the number of a page before them; see `withoutPageNumbers`. */
+  pageNumbers: number[]
 }
 
 /** A unit on its way through the comparison. */
@@ -33,13 +36,18 @@ export interface Item {
   ids: Int32Array
   /** Position in the stream of each token, or -1. */
   at: Int32Array
+  /** How many numbers of pages, or the like of them, its text has of its own. */
+  pageNumbers: number
 }
 
-export function streamOf(passages: readonly Passage[], vocabulary: Vocabulary): Stream {
+export function streamOf(passages: readonly Passage[], vocabulary: Vocabulary, page?: string): Stream {
   const tokens: Token[] = []
   const passage: number[] = []
+  const pageNumbers: number[] = []
   passages.forEach(({text}, index) => {
-    for (const token of tokenise(text)) {
+    const own = withoutPageNumbers(tokenise(text), page)
+    pageNumbers.push(...own.at.map((place) => tokens.length + place))
+    for (const token of own.tokens) {
       tokens.push(token)
       passage.push(index)
     }
@@ -47,15 +55,15 @@ export function streamOf(passages: readonly Passage[], vocabulary: Vocabulary): 
   return {
     tokens, passages, passage: Int32Array.from(passage),
     ids: Int32Array.from(tokens, ({key}) => vocabulary.id(key)),
-    owner: new Int32Array(tokens.length).fill(-1),
+    owner: new Int32Array(tokens.length).fill(-1), pageNumbers,
   }
 }
 
-export function itemsOf(units: readonly Unit[], vocabulary: Vocabulary): Item[] {
+export function itemsOf(units: readonly Unit[], vocabulary: Vocabulary, page?: string): Item[] {
   return units.map((unit, index) => {
-    const tokens = tokenise(unit.text)
+    const {tokens, at} = withoutPageNumbers(tokenise(unit.text), page)
     return {
-      index, unit, tokens,
+      index, unit, tokens, pageNumbers: at.length,
       ids: Int32Array.from(tokens, ({key}) => vocabulary.id(key)),
       at: new Int32Array(tokens.length).fill(-1),
     }

@@ -1,6 +1,5 @@
 import type {Finding} from '../finding.ts'
 import {isNumber, sameForm, type Token} from './normalise.ts'
-import {takePageNumbers} from './pageNumbers.ts'
 import {quote, report, type FileName, type ParityRule} from './report.ts'
 import {extent, type Item, type Stream} from './stream.ts'
 
@@ -10,7 +9,6 @@ interface Range { from: number; to: number }
 /** Compares the words of a unit that was found: lost, doubled, swapped and added ones, and other spellings. */
 export function compareWords(item: Item, stream: Stream, name: FileName): Finding[] {
   if (!extent(item)) return []
-  takePageNumbers(item, stream, name.page)
   const {tokens, at} = item
   const expected = ({from, to}: Range) => tokens.slice(from, to)
   const actual = ({from, to}: Range) => stream.tokens.slice(from, to)
@@ -40,7 +38,20 @@ export function compareWords(item: Item, stream: Stream, name: FileName): Findin
       findings.push(finding('parity-missing', `The word ${quote([token])} is written ${quote([written])}.`, at[row]!))
     }
   })
+  const numbers = pageNumbersIn(item, stream)
+  if (numbers < item.pageNumbers) findings.push(finding('parity-missing', 'The number of a page is missing.', extent(item)!.first))
+  if (numbers > item.pageNumbers + item.unit.crossReferences) {
+    findings.push(finding('parity-extra', 'The number of a page stands where no cross-reference is.', extent(item)!.first))
+  }
   return findings
+}
+
+/** Numbers of pages among the tokens of an item and right behind them. */
+function pageNumbersIn(item: Item, {pageNumbers, passage}: Stream): number {
+  const {first, last} = extent(item)!
+  const own = new Set(Array.from(item.at, (place) => passage[place]))
+  // What stands before the first token of the next passage is behind the last of this one.
+  return pageNumbers.filter((place) => place > first && place <= last + 1 && (own.has(passage[place]) || own.has(passage[place - 1]))).length
 }
 
 /** What is lost in one place and added in another of the same block has changed its place. */

@@ -2,9 +2,10 @@ import {PDFDict, PDFDocument, PDFHexString, PDFName} from '@cantoo/pdf-lib'
 import type {ElementContent} from 'hast'
 import type {Nodes} from 'mdast'
 import {beforeAll, expect, test} from 'vitest'
-import type {BodyBlock, TextBlock} from '../../schemas/types.ts'
+import type {BodyBlock, CaseStudyDocument, MarkDef, TextBlock} from '../../schemas/types.ts'
 import {defaultTemplates, type Templates} from '../../templates/index.ts'
 import {syntheticBook} from '../fixtures/synthetic.ts'
+import {syntheticImages} from '../fixtures/syntheticImages.ts'
 import {parity} from '../judge/index.ts'
 import {openPdf} from '../judge/pdf-open.ts'
 import type {Book} from '../book.ts'
@@ -86,6 +87,38 @@ test('lines are set with the number that will stand in them, however far it is f
   const known: typeof crossReference = (node, scope) => filled(crossReference(node, scope), number)
   const wanted = await renderPdf(far({...defaultTemplates, nodes: {...nodes, crossReference: known}}))
   expect(await pageTexts(pdf)).toEqual(await pageTexts(wanted.pdf))
+}, 30_000)
+
+test('they stand wherever text does: in notes, quotes, lists, headings, captions and cards', async () => {
+  const way: MarkDef = {_type: 'crossReference', _key: 'm', key: 's1'}
+  const text = (key: string, more: Partial<TextBlock> = {}): TextBlock =>
+    ({...block(key, [span('a', `Об этом (${key}) сказано `), span('b', `там ${key}`, ['m']), span('c', ', и не один раз.')], [way]), ...more})
+  const [image] = await syntheticImages()
+  const {asset, bytes} = image!
+  const inNote: MarkDef = {_type: 'note', _key: 'n', kind: 'editor', body: [text('note')]}
+  const body: BodyBlock[] = [
+    text('heading', {style: 'h3'}), text('item', {listItem: 'number', level: 1}), text('words', {style: 'blockquote'}),
+    {_type: 'quote', _key: 'q', kind: 'block', text: [text('quote')]}, {_type: 'quote', _key: 'p', kind: 'pull', text: [text('pull')]},
+    block('called', [span('a', 'Здесь '), span('b', 'сноска', ['n']), span('c', '.')], [inNote]),
+    {_type: 'figure', _key: 'f', image: {_type: 'image', asset: {_type: 'reference', _ref: asset._id}}, alt: 'Знак', caption: [text('caption')]},
+    {_type: 'caseStudies', _key: 'k', layout: 'cards', items: [{_type: 'reference', _key: 'c', _ref: 'caseStudy-x'}]},
+  ]
+  const study: CaseStudyDocument = {
+    _id: 'caseStudy-x', _type: 'caseStudy', title: 'Нанкин', city: {_type: 'reference', _ref: 'city-nanjing'},
+    summary: [{...text('card'), markDefs: [{_type: 'crossReference', _key: 'm', target: {_type: 'reference', _ref: 'article-proba'}, key: 's1'}]}],
+  }
+  const plain = fixtureBook({
+    sections: 2, paragraphs: 2, noteEvery: 0, extra: (section) => (section === 0 ? body : []), images: [asset], studies: [study],
+  })
+  const everywhere = {...plain, images: new Map([[asset._id, bytes]])}
+  const {pdf, pages, findings, press} = await renderPdf(everywhere, {press: {}})
+  expect(defectsOf(findings)).toEqual([])
+  const number = pages.get(everywhere.outline.contents[1]!.id)
+  const said = Array.from((await pageTexts(pdf)).join(' ').replaceAll(/[‐\u00ad]\s/g, '').replaceAll(/\s+/g, ' ')
+    .matchAll(/там (\w+) \(с\. (\d+)\)/g), ([, place, page]) => `${place} ${page}`)
+  expect(said.sort()).toEqual(['caption', 'card', 'heading', 'item', 'note', 'pull', 'quote', 'words'].map((place) => `${place} ${number}`))
+  const files = {pdf, print: press!.block}
+  expect(await parity(everywhere.data, files, everywhere.labels)).toEqual({judge: 'parity', ran: true, findings: []})
 }, 30_000)
 
 test('pages are known by the letter of the text they begin with: numbers are none of it', async () => {
