@@ -6,7 +6,7 @@ import {typeset} from '../../typography/index.ts'
 import type {Box} from '../box.ts'
 import {barcode, type Drawn} from './barcode.ts'
 import {fitBlurb} from './blurb.ts'
-import {ragged} from './ragged.ts'
+import {lineCount, ragged} from './ragged.ts'
 import {frameOf, lines, measurer, point} from './setting.ts'
 
 export interface Back {
@@ -44,14 +44,15 @@ function blurbOf(book: CoverBook, room: Box, unit: number): {svg: string; findin
   const blurb = fitBlurb(typeset(edition.description ?? '', edition.language), {
     width: room.right - room.left, height: room.bottom - room.top, sizes: sizes.map((size) => size * scale), plain: plain * scale,
   }, edition.language, measurer(book, 'literata', ['onum']))
-  const {size, leading, cut} = blurb
+  const {size, leading, kept} = blurb
   const set = blurb.lines.map(({text, indent}, index) => ({text, x: room.left + indent, y: room.top + size * 0.7 + index * leading}))
   return {
     svg: lines('literata', size, set, ' style="font-variant-numeric: oldstyle-nums"'),
-    findings: cut ? [{
+    findings: kept !== undefined ? [{
       rule: 'blurb-cut', severity: 'warning', document: edition._id, path: 'description',
-      message: `The annotation has no room on the back of the cover: ${cut.kept} of its ${cut.sentences} sentences stand there.`,
-      hint: 'shorten it, or give the cover a file of its own',
+      message: 'The annotation has no room on the back of the cover; '
+        + `${kept === 0 ? 'nothing of it stands' : kept === 1 ? 'its first sentence stands' : `its first ${kept} sentences stand`} there.`,
+      hint: 'shorten it',
     }] : [],
   }
 }
@@ -65,9 +66,11 @@ function footOf(book: CoverBook, area: Box, unit: number, code: Drawn | undefine
   const width = code ? code.box.left - area.left - 1.5 * size : (area.right - area.left) * 0.6
   const measure = measurer(book, 'golos')
   const {name = '', city = ''} = edition.publisher ?? {}
-  const all = [name, city].flatMap((text) => ragged(typeset(text, edition.language), width, 0, (words) => measure(words) * size))
-  const hasRoom = all.length * size * 1.4 < (area.bottom - area.top) * 0.3
-  const set = hasRoom ? all : []
+  const all = [name, city].map((text) => typeset(text, edition.language))
+  const inSize = (words: string) => measure(words) * size
+  const count = all.reduce((lines, text) => lines + (text.length > 1000 ? Infinity : lineCount(text, width, 0, inSize)), 0)
+  const hasRoom = count * size * 1.4 < (area.bottom - area.top) * 0.3
+  const set = hasRoom ? all.flatMap((text) => ragged(text, width, 0, inSize)) : []
   const first = area.bottom - (set.length - 1) * size * 1.4
   const age = edition.ageRating ?? ''
   const above = set.length > 0 ? first - size * 2.2 : area.bottom

@@ -8,9 +8,7 @@
  * @param measure width of a text
  */
 export function ragged(paragraph: string, width: number, indent: number, measure: (text: string) => number): string[] {
-  const words = paragraph.split(/[^\S\u00a0]+/u).filter(Boolean).flatMap((word) => cutWord(word, width - indent, measure))
-  const widths = words.map(measure)
-  const space = measure('н н') - 2 * measure('н')
+  const {words, widths, space} = wordsOf(paragraph, width - indent, measure)
   const least = fewest(widths, space, width, indent)
   /** Of the words from here on, in so many lines: the least cost, and where the first of them ends. */
   const known = new Map<string, {cost: number; end: number}>()
@@ -40,6 +38,17 @@ export function ragged(paragraph: string, width: number, indent: number, measure
     from = end
   }
   return lines
+}
+
+/** In how many lines a paragraph stands, quickly. */
+export function lineCount(paragraph: string, width: number, indent: number, measure: (text: string) => number): number {
+  const {widths, space} = wordsOf(paragraph, width - indent, measure)
+  return fewest(widths, space, width, indent)
+}
+
+function wordsOf(paragraph: string, room: number, measure: (text: string) => number): {words: string[]; widths: number[]; space: number} {
+  const words = paragraph.split(/[^\S\u00a0]+/u).filter(Boolean).flatMap((word) => cutWord(word, room, measure))
+  return {words, widths: words.map(measure), space: measure('н н') - 2 * measure('н')}
 }
 
 /** In how many lines the words go when each takes as many as it can. */
