@@ -11,6 +11,7 @@ import {initialsOf} from './initial.ts'
 import {justifiedOf, runsOf} from './justified.ts'
 import {measureEvenness} from './evenness.ts'
 import {clearAway, enterColumns, layParts, leaveColumns, readParts} from './lay.ts'
+import {browserLevel} from './level.ts'
 import {countLines, lineStart, linesOf} from './lines.ts'
 import {markTags} from './markTags.ts'
 import {measureNotes} from './noteMeasure.ts'
@@ -35,7 +36,7 @@ import {takeBack, writeLines} from './writeLines.ts'
 const functions = [
   afresh, columnOf, columnsOf, intoColumns, outOfColumns, partsOfBook, blocksOf, standFoot, ontoGrid, lineStart,
   linesOf, countLines, breakLines, compose, takeBack, writeLines, measureGlyphs, initialsOf, layPart, setLines, justifiedOf, runsOf,
-  keepLinesTogether, keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, cleanSoftHyphens, lineStartsIn,
+  keepLinesTogether, keepWordsWhole, measureNotes, notesStand, placeNotes, wideElements, ...browserPlaces, ...browserLevel, cleanSoftHyphens, lineStartsIn,
   measureEvenness, mendTail, tailLines, endEarlier, fitTables, floatFigures, isFloating, moveOn, enterColumns, layParts, leaveColumns, readParts, readOrigins, readPageStarts, fillNumbers,
   setBlankPages, setMargins, markTags, clearAway, weighParts, keepParts, giveParts, takeParts, numberParts, guessNumbers,
   layNumbered, numberedTexts, numbersInText, replaceNumber, writeNumbers,

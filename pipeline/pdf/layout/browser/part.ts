@@ -14,6 +14,7 @@ declare function placeNotes(part: HTMLElement, area: Area, composer: Composer, i
 declare function mendTail(part: HTMLElement, area: Area, composer: Composer): boolean
 declare function keepLinesTogether(part: HTMLElement, area: Area): boolean
 declare function keepWordsWhole(part: HTMLElement, area: Area, composer: Composer): void
+declare function levelLines(part: HTMLElement, area: Area): void
 declare function wideElements(
   part: HTMLElement, area: Area, isSet: (element: HTMLElement) => boolean): Laid['wide']
 
@@ -31,7 +32,8 @@ export function setLines(parts: readonly HTMLElement[], area: Area): Composer {
 
 /**
  * Lays out one part in columns: its notes at the foot of their pages, no page
- * that ends inside a word, no last page of less than five lines.
+ * that ends inside a word, no last page of less than five lines, and lines of
+ * facing pages level.
  *
  * @param lines its lines, set
  * @param original the part before its lines were set
@@ -42,6 +44,7 @@ export function layPart(part: HTMLElement, area: Area, lines: Composer, original
   for (let round = 0; round < 3 && keepLinesTogether(part, area); round++) afresh(part)
   if (mendTail(part, area, composer)) afresh(part)
   keepWordsWhole(part, area, composer)
+  levelLines(part, area)
   return {wide, unplaced, composer}
 
   function intoPages(composer: Composer): Laid['wide'] {
