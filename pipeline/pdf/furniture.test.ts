@@ -45,6 +45,8 @@ const extra: BodyBlock[] = [
 const book = fixtureBook({
   sections: 3, paragraphs: 9, noteEvery: 4, seed: 5, studies: [long], extra: (section) => (section === 1 ? extra : []),
 })
+// More of an annotation than the imprint has room for.
+book.data.edition.description = `${words(330, 20_000)} аннотация9.`
 let made: Pdf
 let pages: string[]
 
@@ -74,4 +76,9 @@ test('a long table goes on overleaf, and a long card behind its first lines, bet
   const name = sheetsWith('Подробности')
   expect(sheetsWith('словоа1000')).toEqual(name)
   expect(facts.at(-1)![0]).toEqual([name[0]! + 1])
+})
+
+test('an imprint longer than its page goes on overleaf, and the numbers of pages with it', () => {
+  expect(sheetsWith('аннотация9')).toEqual([Number(made.pages.get('imprint')) + 1])
+  expect(made.pages.get('contents')).toBe('5')
 })
