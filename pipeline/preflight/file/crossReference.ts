@@ -33,13 +33,23 @@ export function readCrossReference(bytes: Uint8Array, decode: Decode): CrossRefe
     if (seen.has(offset)) throw new Broken('its cross-reference tables refer to each other in a circle')
     seen.add(offset)
     const section = readSection(bytes, offset, entries, decode)
-    trailer ??= section
-    todo.push(...['XRefStm', 'Prev'].map((key) => numberOf(section.get(key))).filter((at) => at !== undefined))
+    trailer ??= section.dict
+    const [hidden, previous] = [numberOf(section.dict.get('XRefStm')), numberOf(section.dict.get('Prev'))]
+    // What a table says is free may stand in a stream that readers of old do not know (7.5.8.4).
+    if (hidden !== undefined) readSection(bytes, hidden, entries, decode)
+    for (const number of section.free) if (!entries.has(number)) add(entries, number, {offset: -1})
+    if (previous !== undefined) todo.push(previous)
   }
   return {entries, trailer: trailer!}
 }
 
-function readSection(bytes: Uint8Array, offset: number, entries: Map<number, Entry>, decode: Decode): Dict {
+interface Section {
+  dict: Dict
+  /** Numbers of objects a table says are free. */
+  free: readonly number[]
+}
+
+function readSection(bytes: Uint8Array, offset: number, entries: Map<number, Entry>, decode: Decode): Section {
   const lexer = new Lexer(bytes, offset)
   const first = lexer.next()
   if (first instanceof Keyword && first.word === 'xref') return readTable(lexer, entries)
@@ -50,10 +60,11 @@ function readSection(bytes: Uint8Array, offset: number, entries: Map<number, Ent
   const stream = lexer.streamOf(dict, numberOf)
   if (!stream) throw new Broken('a cross-reference stream has no data')
   readStream(dict, decode(stream), entries)
-  return dict
+  return {dict, free: []}
 }
 
-function readTable(lexer: Lexer, entries: Map<number, Entry>): Dict {
+function readTable(lexer: Lexer, entries: Map<number, Entry>): Section {
+  const free: number[] = []
   for (;;) {
     const start = lexer.next()
     if (start instanceof Keyword && start.word === 'trailer') break
@@ -65,12 +76,12 @@ function readTable(lexer: Lexer, entries: Map<number, Entry>): Dict {
         throw new Broken('its cross-reference table is damaged')
       }
       if (kind.word === 'n') add(entries, number, {offset})
-      else if (!entries.has(number)) add(entries, number, {offset: -1})
+      else if (free.length <= mostObjects) free.push(number)
     }
   }
   const trailer = lexer.value()
   if (!isDict(trailer)) throw new Broken('its trailer is no dictionary')
-  return trailer
+  return {dict: trailer, free}
 }
 
 function readStream(dict: Dict, data: Uint8Array, entries: Map<number, Entry>): void {

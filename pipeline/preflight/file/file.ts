@@ -17,7 +17,7 @@ const mostNumbers = 4096
 
 /** A place in the file that could not be read. */
 export interface Trouble {
-  kind: 'structure' | 'object' | 'stream' | 'length'
+  kind: 'header' | 'structure' | 'object' | 'stream' | 'length'
   object?: number
   what: string
 }
@@ -46,6 +46,7 @@ export class PdfFile {
     if (bytes.length > largestFile) throw unreadable('pdf-too-large', 'The file is larger than 1 GiB.', 'split it')
     const start = Buffer.from(bytes.subarray(0, 1024)).indexOf('%PDF-')
     if (start < 0) throw unreadable('pdf-header', 'The file is no PDF: “%PDF-” is not at its beginning.', 'name a PDF')
+    if (start > 0) this.#trouble('header', undefined, `${start} bytes stand before “%PDF-”`)
     this.bytes = bytes.subarray(start)
     this.#allowance = 3 * bytes.length + 2 ** 20
     const {entries, trailer} = this.#open()

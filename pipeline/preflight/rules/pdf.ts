@@ -25,6 +25,12 @@ export const unfinished: Rule = {
 /** Of any PDF: whether it can be read as a whole (ISO 32000-1). */
 export const pdfRules: readonly Rule[] = [
   {
+    id: 'pdf-leading-bytes', severity: 'warning', standard: 'ISO 32000-1, 7.5.2 and annex H, 3.4.1',
+    title: 'The file begins with “%PDF-”.',
+    mend: 'write the file anew, such as by “qpdf in.pdf out.pdf”; not every program looks for the beginning',
+    create: troubles('header', 'The file begins late: '),
+  },
+  {
     id: 'pdf-cross-reference', severity: 'error', standard: 'ISO 32000-1, 7.5.4 and 7.5.8',
     title: 'The cross-reference table leads to the objects of the file.',
     mend: 'write the file anew, such as by “qpdf in.pdf out.pdf”; if it came over a network, get it again',

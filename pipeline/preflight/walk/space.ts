@@ -21,6 +21,9 @@ export interface Space {
   substituted?: boolean
 }
 
+/** Family of a space that is made of spaces beyond reason, such as of itself. */
+export const endless = 'endless'
+const deepest = 8
 /** More the format does not allow (annex C). */
 const mostInks = 32
 const device: Record<string, number> = {DeviceGray: 1, DeviceRGB: 3, DeviceCMYK: 4}
@@ -38,7 +41,7 @@ export function readSpace(file: PdfFile, value: Value | undefined, resources: Di
   const found = file.get(value)
   const object = file.numberOf(found)
   const at = object === undefined ? {} : {object}
-  if (depth > 8) return {family: 'beyond reason', components: 1, inks: [], ...at}
+  if (depth > deepest) return {family: endless, components: 1, inks: [], ...at}
   const spaces = file.dict(resources.get('ColorSpace'))
   const name = nameOf(found)
   if (name !== undefined) return {...named(file, name, spaces, resources, depth), ...at}
@@ -82,7 +85,7 @@ function named(file: PdfFile, given: string, spaces: Dict | undefined, resources
   }
   if (name === 'Pattern') return {family: 'Pattern', components: 0, inks: []}
   const entry = spaces?.get(given)
-  return entry === undefined || depth > 8
+  return entry === undefined || depth > deepest
     ? {family: name, components: 1, inks: []} : readSpace(file, entry, resources, depth + 1)
 }
 

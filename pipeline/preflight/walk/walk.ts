@@ -6,7 +6,7 @@ import {readFont, type Font} from './font.ts'
 import {initial, type Graphics} from './graphics.ts'
 import type {InTree} from './marks.ts'
 import {around, isUpright, matrixOf, multiply, overlapOf, type Matrix} from '../../pdf/syntax/matrix.ts'
-import {readSpace, spacesOf, type Space} from './space.ts'
+import {endless, readSpace, spacesOf, type Space} from './space.ts'
 import type {Group, Mark, Spot, Watcher} from './watcher.ts'
 
 /** More operations than this are not looked at, whatever forms hold them how often. */
@@ -64,6 +64,7 @@ export class Walk {
   /** Tells of a colour space and of those behind it. */
   colour(space: Space, spot: Spot): void {
     for (const each of spacesOf(space)) {
+      if (each.family === endless) this.tell('a colour space is made of itself, or of too many others', spot)
       for (const watcher of this.watchers) watcher.colour?.(each, spot)
     }
   }
