@@ -61,7 +61,7 @@ async function judgeFurther(
 }
 
 /** The PDFs of an edition, and what the edition asks of them. */
-function pdfsOf({data: {edition}}: Book, {pdf, print, cover}: Finished): PdfFile[] {
+export function pdfsOf({data: {edition}}: Book, {pdf, print, cover}: Finished): PdfFile[] {
   const {paper = 'uncoated', bleed = 3} = edition.print ?? {}
   const slug = edition.slug.current
   return [

@@ -7,7 +7,8 @@ import type {Source} from '../source/source.ts'
 import type {Templates} from '../../templates/index.ts'
 import type {OutputFormat} from './formats.ts'
 import type {Judge, Judged} from './judgeEpub.ts'
-import {judgeFiles, judgesOf} from './judges.ts'
+import {inkFindings} from './ink.ts'
+import {askedOf, judgeFiles, judgesOf, pdfsOf} from './judges.ts'
 import {failOn, prepareEdition} from './prepare.ts'
 import {refusalOf} from './refusal.ts'
 
@@ -90,6 +91,8 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
     ...(site && {html: site}), ...(epub && {epub}), ...(print && {[isRead ? 'pdf' : 'printed']: print.pdf}),
     ...(print?.press && {print: print.press.block, cover: print.press.cover}),
   }
+  const addsInk = findings.some(({rule}) => rule === 'press-blend') && !askedOf(options).includes('preflight')
+  if (addsInk) findings.push(...await inkFindings(pdfsOf(book, finished), signal))
   const verdicts = await judgeFiles(book, finished, {...options, deadlineMs: Math.max(600_000, deadlineMs ?? 0), onJudge: begin})
   const refusal = refusalOf(verdicts, findings, {check: options.check, judges: judgesOf(options.judges, finished)})
   if (refusal) throw refusal

@@ -20,8 +20,8 @@ export function blendFindings(document: PDFDocument, [from, to]: readonly [numbe
   return [...pages].map(([mode, [first, ...more]]): Finding => ({
     rule: 'press-blend', severity: 'warning', page: first!,
     message: `Something is mixed with what is below it by the blend mode ${mode}${alsoOn(more.length)}: `
-      + 'how much ink both are together is not limited.',
-    hint: '“tirazh preflight”, or “tirazh build --check”, adds it up and refuses what is too much; without mix-blend-mode nothing is added',
+      + 'the ink of both adds up.',
+    hint: 'without mix-blend-mode nothing is added; a build adds it up, and refuses what is too much',
   }))
 }
 
