@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises'
 import type {Book, Files, PageStart} from '../book.ts'
 import type {Finding} from '../finding.ts'
 import type {ContentsEntry} from '../tree/outline.ts'
@@ -13,6 +14,7 @@ import type {Evenness} from './layout/browser/types.ts'
 import {layOut, type LaidOut, type RunningHeads} from './layout/layout.ts'
 import {labelOf} from './layout/number.ts'
 import {pressFor, type PressEdition, type PressSettings} from './press/index.ts'
+import type {PrintedWrap} from './press/wrap.ts'
 import {printDocument, type PrintDocument} from './print/document.ts'
 import {sheetOf, type Sheet} from './print/trim.ts'
 
@@ -91,15 +93,21 @@ export async function renderPdf(book: Book, options: PdfOptions = {}): Promise<P
       origins: options.origins === true, signature: options.signature ?? book.data.edition.print?.signature,
     }))
     const wrap = press && await press.printWrap(opened, laid, sheet, front)
-    return {laid, wrap, identity}
+    const finished = finishAll(laid, wrap)
+    // It is awaited when the browser has ended.
+    finished.catch(() => {})
+    return {laid, identity, finished}
   }
-  const {result: {laid, wrap, identity}, findings: ofBrowser} = await withRestart(() =>
+  const finishAll = async (laid: LaidOut, wrap: PrintedWrap | undefined) => {
+    // First of all the browser is told to end, for its memory is wanted.
+    await setImmediate()
+    const pressed = wrap && await press?.make(laid, wrap, sheet)
+    options.signal?.throwIfAborted()
+    return {pressed, pdf: await finish(laid, book, sheet)}
+  }
+  const {result: {laid, identity, finished}, findings: ofBrowser} = await withRestart(() =>
     (browser instanceof WarmBrowser ? browser.use(options, lay) : withBrowser(browser, options, lay)), options.signal)
-  // The browser has ended: what is left takes no memory beside its.
-  const pressed = wrap && await press?.make(laid, wrap, sheet)
-  options.signal?.throwIfAborted()
-  const pdf = await finish(laid, book, sheet)
-  const {findings} = await document()
+  const [{pressed, pdf}, {findings}] = await Promise.all([finished, document()])
   const pages = new Map([...laid.sheets].flatMap(([id, at]) => (at > 0 ? [[id, labelOf(at)]] : [])))
   const starts = laid.pageStarts.map(({sheet: at, ...place}) => ({...place, label: labelOf(at)}))
   return {
