@@ -40,10 +40,10 @@ export async function layParts(page: Page, second: Page | undefined, area: Area)
   }
 }
 
-/** Indexes in two heaps, each in the order of the book; the first is lighter, for its page has other work, too. */
+/** Indexes in two heaps of about the same weight, each in the order of the book. */
 function halves(weighed: readonly {index: number; weight: number}[]): [number[], number[]] {
   const heaps: [number[], number[]] = [[], []]
-  const sums = [weighed.reduce((sum, {weight}) => sum + weight, 0) / 8, 0]
+  const sums = [0, 0]
   for (const {index, weight} of weighed.toSorted((a, b) => b.weight - a.weight)) {
     const lighter = sums[0]! <= sums[1]! ? 0 : 1
     heaps[lighter].push(index)
