@@ -11,7 +11,7 @@ export type Outcome =
   /** With what was known of the file, and the page it was at. */
   | {reached: Limit; opened?: Opened; page?: number}
 
-export interface Limits {
+export interface Bounds {
   deadlineMs: number
   memoryMiB: number
   signal: AbortSignal | undefined
@@ -28,15 +28,15 @@ let last: Promise<unknown> = Promise.resolve()
  * @throws {Failure} of kind `source`, the file's
  * @throws the signal's reason when it is aborted
  */
-export function examineApart(bytes: Uint8Array, options: ExamineOptions, limits: Limits): Promise<Outcome> {
-  const turn = last.then(() => examineNext({bytes, options}, limits))
+export function examineApart(bytes: Uint8Array, options: ExamineOptions, bounds: Bounds): Promise<Outcome> {
+  const turn = last.then(() => examineNext({bytes, options}, bounds))
   last = turn.catch(() => {})
   return turn
 }
 
-async function examineNext(request: Request, {deadlineMs, memoryMiB, signal}: Limits): Promise<Outcome> {
+async function examineNext(request: Request, {deadlineMs, memoryMiB, signal}: Bounds): Promise<Outcome> {
   signal?.throwIfAborted()
-  const known = idle?.memoryMiB === memoryMiB ? idle.child : undefined
+  const known = idle?.memoryMiB === memoryMiB && !idle.child.isOver ? idle.child : undefined
   if (!known) idle?.child.stop()
   idle = undefined
   const examiner = known ?? new Examiner(memoryMiB)
@@ -66,9 +66,15 @@ class Examiner {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     this.#child.stderr!.on('data', (text: Buffer) => { this.#said = `${this.#said}${text.toString()}`.slice(-4000) })
+    // Told to whoever asks; one that ends while it waits is replaced.
+    this.#child.on('error', () => {})
     this.#child.unref()
-    this.#child.channel!.unref()
+    this.#child.channel?.unref()
     ;(this.#child.stderr as {unref?: () => void}).unref?.()
+  }
+
+  get isOver(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null || !this.#child.connected
   }
 
   /**
