@@ -88,11 +88,11 @@ class Examiner {
     const known: {opened?: Opened; page?: number} = {}
     let timer: NodeJS.Timeout | undefined
     const onAbort = () => reject(signal!.reason as Error)
-    const onEnd = (_: number | null, ended: NodeJS.Signals | null) => {
+    const onEnd = (code: number | null, ended: NodeJS.Signals | null) => {
       // The system itself ends what fills its memory.
       if (/out of memory|heap limit|invalid table size/i.test(this.#said) || ended === 'SIGKILL') {
         resolve({reached: 'memory', ...known})
-      } else reject(new Error(`Preflight's process ended: ${this.#said.trim().split('\n').slice(-3).join(' ')}`))
+      } else reject(new Error(`Preflight's process ended by ${ended ?? code}. ${this.#said.trim()}`))
     }
     const onMessage = (answer: Answer) => {
       switch (answer.type) {

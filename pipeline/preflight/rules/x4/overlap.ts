@@ -25,9 +25,10 @@ function tooMuch(subject: Subject, found: Found, isText: boolean): Watcher | voi
   return hear(subject, {
     unknown() {},
     overlap({most, own}, way, {text, spot: {page, object}}) {
-      const percent = Math.round(most * 100)
+      // By tens, so that many overlaps alike are told once.
+      const percent = Math.ceil(Math.round(most * 1000) / 100) * 10
       // What is too much alone is told by x4-ink-limit and x4-ink-picture.
-      if (percent <= limit || own * 100 > limit || (text !== undefined) !== isText) return
+      if (Math.round(most * 100) <= limit || own * 100 > limit || (text !== undefined) !== isText) return
       const what = isText ? 'Text' : 'Something'
       found(`${what} lies over something else, and both together are up to ${percent} % of ink by ${way}, the limit is ${
         limit} %`, {page, object})
