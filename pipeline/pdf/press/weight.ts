@@ -70,7 +70,7 @@ export class Weight {
   }
 
   #isHeavyColour(operation: Operation): boolean {
-    return coloursSet([operation]).some((rgb) => {
+    return operation.group === 'colour' && coloursSet([operation]).some((rgb) => {
       const {cmyk: [cyan, magenta, yellow], spot} = this.#colours.of(...rgb)
       return spot === undefined && (cyan + magenta + yellow) * 100 > this.#room
     })
