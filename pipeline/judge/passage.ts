@@ -9,6 +9,8 @@ export interface Passage {
   column?: number
   /** It is tagged as a note. */
   isNote?: boolean
+  /** Name of its first piece of marked content. */
+  content?: string
 }
 
 /** A text that was read back, and what is wrong with the file itself. */

@@ -24,7 +24,8 @@ export function taggedPassages(tree: StructTreeNode, runs: readonly Run[], page:
   let mayEnd = false
   const close = () => {
     const text = textOf(open)
-    if (text.trim()) passages.push({text, page, ...noteDepth > 0 && {isNote: true}})
+    const content = open.find(hasText)?.content
+    if (text.trim()) passages.push({text, page, ...noteDepth > 0 && {isNote: true, ...content !== undefined && {content}}})
     open = []
     mayEnd = false
   }

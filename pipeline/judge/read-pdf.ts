@@ -1,6 +1,7 @@
 import type {StructTreeNode} from 'pdfjs-dist/types/src/display/api.js'
 import type {Passage, Reading} from './passage.ts'
 import {linePassages} from './pdf-lines.ts'
+import {notesByContent} from './pdf-notes.ts'
 import {openPdf} from './pdf-open.ts'
 import {paintedOn} from './pdf-painted.ts'
 import {taggedPassages} from './pdf-tags.ts'
@@ -32,10 +33,19 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
       ? pages.flatMap(({tree}, index) => (tree ? taggedPassages(tree, runs[index]!, index + 1) : []))
       : linePassages(runs)
     // Notes at the end, as other formats have them: between may stand pages of them.
-    return {painted, passages: joinPages([...passages.filter(({isNote}) => !isNote), ...passages.filter(({isNote}) => isNote)])}
+    const notes = await wholeNotes(passages.filter(({isNote}) => isNote), bytes)
+    return {painted, passages: joinPages([...passages.filter(({isNote}) => !isNote), ...notes])}
   } catch (error) {
     return {unreadable: error instanceof Error ? error.message : String(error)}
   }
+}
+
+/** Notes in their order, each with what of it stands overleaf: of several notes of a page more than one may go on there. */
+async function wholeNotes(passages: readonly Passage[], bytes: Uint8Array): Promise<Passage[]> {
+  if (passages.length === 0) return []
+  const notes = await notesByContent(bytes)
+  const orderOf = ({content}: Passage) => notes.get(content ?? '') ?? Infinity
+  return passages.toSorted((a, b) => orderOf(a) - orderOf(b))
 }
 
 /** Puts a word back together that a page end cut, also past the notes at the foot of the page. */

@@ -34,8 +34,9 @@ export function settleTags(
   joinParted(root)
   const {layout, repeated} = takeArtifacts(root, ({page, id}) =>
     printed.get(page)?.content.marks.get(id) ?? {hasText: false, hasPicture: false})
-  settleNotes(root, noteIds, destination)
+  // Notes called in items stand in their bodies, which Chromium does not always write.
   settleLists(root)
+  settleNotes(root, noteIds, destination)
   const blank = settleBlocks(root, (content) => text(content).trim() === '')
   nameBoxes(root)
   settleReferences(root, destination)

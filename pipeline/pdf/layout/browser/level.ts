@@ -15,7 +15,7 @@ interface Correction { element: HTMLElement; before: string; column: number }
  * it down by what is missing of a line where its page has room for that, else
  * up where there is more than enough above it. No page comes to end elsewhere.
  */
-export function levelLines(part: HTMLElement, area: Area): void {
+function levelLines(part: HTMLElement, area: Area): void {
   if (part.dataset['part'] !== 'section') return
   const shape = shapeOf(part, area)
   let corrections = moveToLines(part, area)
