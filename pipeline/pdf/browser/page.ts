@@ -34,7 +34,8 @@ export function whileAlive<Result>(pages: readonly Page[], work: Promise<Result>
  * @throws Failure `page-left` when the document leads away from itself
  */
 export async function openPage(pages: Pages, files: Files): Promise<Page> {
-  const page = await pages.newPage()
+  // Nobody looks at it, so it is not drawn.
+  const page = await pages.newPage({background: true})
   const crash = new Promise<never>((_, reject) => void page.once('error', reject))
   crash.catch(() => {})
   crashes.set(page, crash)
