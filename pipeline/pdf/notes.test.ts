@@ -153,7 +153,7 @@ test('a note in the midst of Chinese words is in the language of the book, and h
   expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
 })
 
-test.each([4, 9])('notes called from everywhere between all that makes pages hard to end stand at the foot of their pages: %i', async (seed) => {
+test.each([4, 9, 20])('notes called from everywhere between all that makes pages hard to end stand at the foot of their pages: %i', async (seed) => {
   const book = await tangle(seed)
   const {pdf, findings} = await renderPdf(book)
   expect(defectsOf(findings)).toEqual([])

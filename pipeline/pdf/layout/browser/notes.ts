@@ -93,10 +93,10 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     later = carried.slice(head)
     const setOf = (count: number) => [...carried.slice(0, head), ...here.slice(0, count).map(({note}) => note)]
     const most = later.length > 0 ? 0 : here.length
-    const placesFor = (count: number) => {
+    const placesFor = (count: number, isLast = false) => {
       const after = count > 0 ? here[count - 1]!.y : -1
       const before = here[count]?.y ?? Infinity
-      return places.filter(({y, next = y}) => next > after && next < before)
+      return places.filter(({y, next = y, isLast: own = false}) => next > after && next < before && (isLast || !own))
     }
     const least = carried.length > 0 ? 0 : 1
     for (let count = most; count >= least; count--) {
@@ -118,7 +118,7 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     }
     // Not one note has room under its line: the line moves to the next page.
     const first = here[0]?.y ?? 0
-    const early = carried.length > 0 ? [] : places.filter(({y, next = y}) => y > 0 && next < first - area.line / 4)
+    const early = carried.length > 0 ? [] : places.filter(({y, next = y, isLast}) => !isLast && y > 0 && next < first - area.line / 4)
     const leavesHole = area.height - (early.at(-1)?.y ?? 0) > 5 * area.line
     if (early.length > 0 && !leavesHole && attempt([], early, here[0])) return 0
     const many = fromMany(least)
@@ -126,11 +126,16 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     if (early.length > 0 && attempt([], early, here[0])) return 0
     return fromMany(least, true)
 
-    /** Notes of one line, or of one card, may all have to go on overleaf, each with its beginning here. */
-    function fromMany(fewest: number, mayCutWord = false): number | undefined {
+    /**
+     * Notes of one line, or of one card, may all have to go on overleaf, each with its beginning here.
+     *
+     * @param atLast the page may end inside a word, and where it should not
+     */
+    function fromMany(fewest: number, atLast = false): number | undefined {
       for (let count = most; count >= fewest; count--) {
-        const set = setOf(count)
-        if (torn(set, placesFor(count), here[count], set.length, mayCutWord)) return count
+        const [set, between] = [setOf(count), placesFor(count, atLast)]
+        if (atLast && attempt(set, between.filter(({y}) => y <= area.height - measure.footOf(set) - 0.5), here[count])) return count
+        if (torn(set, between, here[count], set.length, atLast)) return count
       }
       return undefined
     }

@@ -20,6 +20,8 @@ export interface Place {
   next?: number
   /** What goes overleaf there, if it might as well stand further on. */
   figure?: HTMLElement | undefined
+  /** A page should not end there, and may where it can nowhere else. */
+  isLast?: boolean
   /** Puts a box there; false where it cannot stand. */
   insert(box: HTMLElement): boolean
   /** Mends what the box has parted, once it is taken out again. */
@@ -51,6 +53,7 @@ function placesIn(part: HTMLElement, column: number, area: Area, composer: Compo
     // Above all text there may stand what comes from the page before.
     if (start === column && !last) places.push({y: 0, insert})
     else if (start === column && mayStand) places.push({y: inColumn[0]!.top - top, figure: figureOf(element), insert})
+    else if (start === column && element.matches('.case')) places.push(beforeLastCard(element, inColumn[0]!.top - top, insert))
     last = element
     bottom = inColumn.at(-1)!.bottom - top
     if (element.matches('.case-long')) places.push(...placesInCard(element, part, column, area))
@@ -61,6 +64,19 @@ function placesIn(part: HTMLElement, column: number, area: Area, composer: Compo
     places.push({y: bottom + spaceBelow(last, part), insert: (box) => { part.append(box); return true }})
   }
   return places.sort((a, b) => a.y - b.y)
+}
+
+/** Before a card that should not be alone on a page. */
+function beforeLastCard(card: HTMLElement, y: number, insert: Place['insert']): Place {
+  const {breakBefore} = card.style
+  return {
+    y, isLast: true,
+    insert: (box) => {
+      card.style.breakBefore = 'auto'
+      return insert(box)
+    },
+    mend: () => { card.style.breakBefore = breakBefore },
+  }
 }
 
 /** Between the lines of a paragraph. */
@@ -210,4 +226,4 @@ function insideParagraph(
 }
 
 /** What the page needs of this file. */
-export const browserPlaces = [placesIn, spaceBelow, placesBetweenLines, insideLines, placesBetweenRows, placesInCard, figureOf, beforeBlock, insideParagraph]
+export const browserPlaces = [placesIn, beforeLastCard, spaceBelow, placesBetweenLines, insideLines, placesBetweenRows, placesInCard, figureOf, beforeBlock, insideParagraph]

@@ -33,7 +33,7 @@ export function endEarlier(
   const around = foot.parentNode!
   foot.remove()
   const places = placesIn(part, column, area, composer)
-    .filter(({y}) => y > 0 && y <= end - lines * area.line + 1 && calls.every((bottom) => bottom !== undefined && bottom - top < y + 1))
+    .filter(({y, isLast}) => !isLast && y > 0 && y <= end - lines * area.line + 1 && calls.every((bottom) => bottom !== undefined && bottom - top < y + 1))
   if (places.slice(-3).toReversed().some((place) => standFoot(part, notes, place, least, column, area, false))) {
     around.normalize()
     return true
