@@ -160,6 +160,11 @@ test.each([4, 9, 20])('notes called from everywhere between all that makes pages
   expect(await parity(book.data, {pdf}, book.labels)).toMatchObject({ran: true, findings: []})
 })
 
+test('on pages of a pocket diary, too, where a page can end but inside a word or behind a heading', async () => {
+  const {findings} = await renderPdf(await tangle(25, {page: 4}))
+  expect(defectsOf(findings)).toEqual([])
+})
+
 function allOf(node: Nodes, type: string): Nodes[] {
   return [...node.type === type ? [node] : [], ...'children' in node ? node.children.flatMap((child) => allOf(child, type)) : []]
 }

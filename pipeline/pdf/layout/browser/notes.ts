@@ -118,13 +118,14 @@ export function placeNotes(part: HTMLElement, area: Area, composer: Composer, is
     }
     // Not one note has room under its line: the line moves to the next page.
     const first = here[0]?.y ?? 0
-    const early = carried.length > 0 ? [] : places.filter(({y, next = y, isLast}) => !isLast && y > 0 && next < first - area.line / 4)
+    const above = carried.length > 0 ? [] : places.filter(({y, next = y}) => y > 0 && next < first - area.line / 4)
+    const early = above.filter(({isLast}) => !isLast)
     const leavesHole = area.height - (early.at(-1)?.y ?? 0) > 5 * area.line
     if (early.length > 0 && !leavesHole && attempt([], early, here[0])) return 0
     const many = fromMany(least)
     if (many !== undefined) return many
     if (early.length > 0 && attempt([], early, here[0])) return 0
-    return fromMany(least, true)
+    return fromMany(least, true) ?? (attempt([], above, here[0]) ? 0 : undefined)
 
     /**
      * Notes of one line, or of one card, may all have to go on overleaf, each with its beginning here.

@@ -54,6 +54,7 @@ function placesIn(part: HTMLElement, column: number, area: Area, composer: Compo
     if (start === column && !last) places.push({y: 0, insert})
     else if (start === column && mayStand) places.push({y: inColumn[0]!.top - top, figure: figureOf(element), insert})
     else if (start === column && element.matches('.case')) places.push(beforeLastCard(element, inColumn[0]!.top - top, insert))
+    else if (start === column) places.push({y: inColumn[0]!.top - top, isLast: true, insert})
     last = element
     bottom = inColumn.at(-1)!.bottom - top
     if (element.matches('.case-long')) places.push(...placesInCard(element, part, column, area))
@@ -83,12 +84,12 @@ function beforeLastCard(card: HTMLElement, y: number, insert: Place['insert']): 
 function placesBetweenLines(
   element: HTMLElement, part: HTMLElement, column: number, area: Area, composer: Composer,
 ): Place[] {
-  return insideLines(element, part, column, area, 2).map(({y, lines, index, before}): Place => ({
-    y,
-    // No page ends inside a word.
-    insert: (box) => (!composer.endsInWord(element, before - 1) || composer.keepWord(element, before - 1))
-      && insideParagraph(element, lines, index, box, part, area),
-  }))
+  return insideLines(element, part, column, area, 2).flatMap(({y, lines, index, before}): Place[] => {
+    const insert = (box: HTMLElement) => insideParagraph(element, lines, index, box, part, area)
+    if (!composer.endsInWord(element, before - 1)) return [{y, insert}]
+    // No page ends inside a word; at last the word goes overleaf, whatever its line looks like then.
+    return [{y, isLast: true, insert}, {y, insert: (box) => composer.keepWord(element, before - 1) && insert(box)}]
+  })
 }
 
 /** Lines of a paragraph in a column that may begin a page: so many at least before them, and two from them on. */
