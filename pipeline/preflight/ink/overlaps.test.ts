@@ -96,6 +96,11 @@ describe('pictures by their pixels, where they are', () => {
     expect(await inkOf((draft) => over(draft, pixels, {}, 125))).toEqual([])
   })
 
+  test.each([100, 3])('small ones of one colour: %i pixels across', async (size) => {
+    const plain = Uint8Array.from({length: size * size * 4}, (_, index) => [204, 178, 178, 0][index % 4]!)
+    expect(await inkOf((draft) => over(draft, plain, {Width: size, Height: size}, 80))).toEqual(['x4-ink-overlap: 320 %'])
+  })
+
   test('JPEG, whichever way round their inks are', async () => {
     const jpeg = (data: Uint8Array) => sharp(cmykTiff({data, width: 400, height: 400}))
       .pipelineColourspace('cmyk').toColourspace('cmyk').jpeg().toBuffer()

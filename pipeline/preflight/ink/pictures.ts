@@ -5,8 +5,8 @@ import {readSpace} from '../walk/space.ts'
 import {sumOf, type Plates} from './mix.ts'
 import {Samples} from './samples.ts'
 
-/** Tiles of a picture across and down. */
-const tiles = 16
+/** Tiles of a picture across and down; of one that has fewer pixels each is one. */
+const mostTiles = 16
 /** Larger pictures are looked at in a smaller size, in which fine grain is evened out as on paper. */
 const widest = 2000
 /** Pixels of all pictures together that are looked at. */
@@ -81,20 +81,23 @@ async function pixelsOfJpeg(jpeg: Uint8Array): Promise<Pixels | undefined> {
 }
 
 function summaryOf({bytes, width, height}: Pixels, decode: readonly number[]): PictureInks {
-  const parts = Array.from({length: tiles * tiles}, () => new Samples())
+  const [across, down] = [Math.min(mostTiles, width), Math.min(mostTiles, height)]
+  const parts = Array.from({length: across * down}, () => new Samples())
   const known = new Map<number, Plates>()
   const inkOf = Array.from({length: 4}, (_, channel) => {
     const [low = 0, high = 1] = [decode[channel * 2], decode[channel * 2 + 1]]
     return Float64Array.from({length: 256}, (__, value) => Math.min(1, Math.max(0, low + value / 255 * (high - low))))
   })
   let last = -1
+  let lastTile = -1
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const at = (row * width + column) * 4
       const key = bytes[at]! * 2 ** 24 + (bytes[at + 1]! << 16 | bytes[at + 2]! << 8 | bytes[at + 3]!)
-      const tile = Math.floor(row * tiles / height) * tiles + Math.floor(column * tiles / width)
-      if (key === last && column % 64 > 0) continue
+      const tile = Math.floor(row * down / height) * across + Math.floor(column * across / width)
+      if (key === last && tile === lastTile) continue
       last = key
+      lastTile = tile
       let plates = known.get(key)
       if (!plates) {
         plates = [
@@ -106,13 +109,15 @@ function summaryOf({bytes, width, height}: Pixels, decode: readonly number[]): P
     }
   }
   const lists = parts.map(({list}) => list)
-  const index = (share: number) => Math.min(tiles - 1, Math.max(0, Math.floor(share * tiles)))
+  const index = (share: number, tiles: number) => Math.min(tiles - 1, Math.max(0, Math.floor(share * tiles)))
   return {
     most: Math.max(...lists.flat().map(sumOf)),
     inksIn([left, bottom, right, top]) {
       const samples = new Samples()
-      for (let row = index(1 - top); row <= index(1 - bottom); row++) {
-        for (let column = index(left); column <= index(right); column++) samples.addAll(lists[row * tiles + column]!)
+      for (let row = index(1 - top, down); row <= index(1 - bottom, down); row++) {
+        for (let column = index(left, across); column <= index(right, across); column++) {
+          samples.addAll(lists[row * across + column]!)
+        }
       }
       return samples.list
     },
