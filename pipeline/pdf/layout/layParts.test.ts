@@ -14,6 +14,10 @@ const book = fixtureBook({
 test('two pages that share a book lay it out as one does', async () => {
   const sheet = sheetOf(book.data.edition)
   const {files} = await printDocument(book, sheet)
+  // As a template of a project may write it.
+  const html = new TextDecoder().decode(files.get('index.html')).replaceAll('<p>', '<p xml:lang="ru">')
+  expect(html).toContain('xml:lang')
+  files.set('index.html', new TextEncoder().encode(html))
   const [alone, shared] = await withBrowser({}, {}, async (browser) => {
     const [first, second, third] = [await openPage(browser, files), await openPage(browser, files), await openPage(browser, files)]
     const heads = {title: book.data.edition.title, heads: new Map<string, string>()}

@@ -39,7 +39,11 @@ export function takeParts(given: readonly GivenPart[]): void {
   const built = (node: PlainNode): Node => {
     if (typeof node === 'string') return new Text(node)
     const element = document.createElementNS(node.space === undefined ? home : node.space, node.name)
-    for (const [space, name, value] of node.attributes) element.setAttributeNS(space, name, value)
+    for (const [space, name, value] of node.attributes) {
+      // In HTML a colon is a letter; names with one are refused where they should have a namespace.
+      if (space === null) element.setAttribute(name, value)
+      else element.setAttributeNS(space, name, value)
+    }
     element.append(...node.children.map(built))
     return element
   }
