@@ -19,6 +19,8 @@ export interface MakeOptions {
   source: Source
   formats: ReadonlySet<OutputFormat>
   templates: Templates
+  /** Whether what the source reads is a part of an edition, in which cross-references may lead out of the part. */
+  isPart?: boolean | undefined
   /** Address of the site, for the web page. */
   site?: string | undefined
   /** Whether words of the e-book say where they may break. */
@@ -70,7 +72,7 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
   }
 
   begin('read')
-  const {book, findings} = await prepareEdition(slug, source, templates)
+  const {book, findings} = await prepareEdition(slug, source, templates, options.isPart)
   failOn('content', findings)
   if (options.modified) book.modified = options.modified
   findings.push(...leftOpen(book, options))

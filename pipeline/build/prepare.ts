@@ -1,7 +1,7 @@
 import type {Root} from 'mdast'
 import {lint} from '../lint/index.ts'
 import type {Source} from '../source/source.ts'
-import {validate} from '../source/validate.ts'
+import {ofPart, validate} from '../source/validate.ts'
 import {outline} from '../tree/outline.ts'
 import {toTree} from '../tree/toTree.ts'
 import {typography} from '../typography/index.ts'
@@ -56,11 +56,15 @@ function bookOf(
 /**
  * Reads an edition with its images, validates every document and prepares it.
  *
+ * @param isPart true for a part of an edition, in which cross-references may lead out of the part
  * @throws Failure `source` when it cannot be read, `content` when it is not valid
  */
-export async function prepareEdition(slug: string, source: Source, templates: Templates): Promise<Prepared> {
+export async function prepareEdition(
+  slug: string, source: Source, templates: Templates, isPart = false,
+): Promise<Prepared> {
   const data = await source.read(slug)
-  const invalid = await validate(data)
+  const found = await validate(data)
+  const invalid = isPart ? ofPart(found) : found
   failOn('content', invalid)
   const images = new Map<string, Uint8Array>()
   for (const asset of data.images) images.set(asset._id, await source.image(asset))

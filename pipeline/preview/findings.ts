@@ -2,7 +2,7 @@ import type {EditionData, ImageAsset} from '../../schemas/types.ts'
 import type {Templates} from '../../templates/index.ts'
 import {prepareBook} from '../build/prepare.ts'
 import {Failure, type Finding} from '../finding.ts'
-import {validate, type Memory} from '../source/validate.ts'
+import {ofPart, validate, type Memory} from '../source/validate.ts'
 import {isMadeUp} from './madeUp.ts'
 
 export interface Judging {
@@ -20,7 +20,8 @@ export interface Judging {
 export async function findingsOf(
   data: EditionData, {templates, memory, image}: Judging, isWhole: boolean,
 ): Promise<Finding[]> {
-  const invalid = (await validate(data, memory)).filter(({rule}) => isWhole || rule !== 'cross-reference-foreign')
+  const found = await validate(data, memory)
+  const invalid = isWhole ? found : ofPart(found)
   const images = await Promise.all(data.images.map((asset) => image(asset).then(() => [], findingsIn)))
   const errors = [...invalid, ...images.flat()]
   const seen = errors.some(({severity}) => severity === 'error')

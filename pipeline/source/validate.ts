@@ -50,6 +50,11 @@ export async function validateDocuments(
   return (await Promise.all([...byId.values()].map((document) => judge(document, scope, memory)))).flat()
 }
 
+/** What was found, for a part of an edition: its cross-references may lead to the rest. */
+export function ofPart(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({rule}) => rule !== 'cross-reference-foreign')
+}
+
 async function judge(document: SanityDocument, scope: Scope, memory: Memory): Promise<Finding[]> {
   let subject: Subject
   try {

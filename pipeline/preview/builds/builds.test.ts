@@ -68,6 +68,18 @@ test('a draft is built as it is, and what is published as it was', async ({serve
   expect(hash((await filesOf(served, again.last))[0]!.data)).toBe(hash(file!.data))
 })
 
+test('an article alone may refer to the rest of its edition, an edition to nothing outside', async ({served}) => {
+  const draft = await draftOf(served.client, article)
+  const block = 'sections[_key=="otkrytie"].body[_key=="p2"]'
+  const target = {_type: 'reference', _ref: 'article-other', _weak: true}
+  await served.client.patch(draft).set({[`${block}.children[0].marks`]: ['x']})
+    .insert('after', `${block}.markDefs[-1]`, [{_type: 'crossReference', _key: 'x', target}]).commit()
+  const built = async (document: string) => (await build(served, {document, formats: ['html'], perspective: 'drafts'})).last
+  expect(await built(article)).toMatchObject({type: 'done'})
+  expect(await built(edition))
+    .toMatchObject({type: 'failed', kind: 'content', findings: [{rule: 'cross-reference-foreign', document: article}]})
+})
+
 test('what cannot be built says why, in Russian', async ({served}) => {
   const draft = await draftOf(served.client, edition)
   await served.client.patch(draft).set({language: 'xx'}).commit()

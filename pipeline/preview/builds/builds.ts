@@ -94,7 +94,7 @@ export class Builds {
     const data = await previews.read(document, perspective)
     const slug = slugOf(data)
     const made = await makeEdition(slug, {
-      source: sourceOf(data, previews), formats: new Set(formats), templates, site, signal,
+      source: sourceOf(data, previews), isPart: data.edition._id !== document, formats: new Set(formats), templates, site, signal,
       onStep: (step) => step !== 'write' && !signal.aborted && tell({type: 'step', step}),
     })
     signal.throwIfAborted()
