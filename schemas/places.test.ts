@@ -29,6 +29,9 @@ test.each([
 ])('%j has none', (article) => expect(placesIn(article)).toEqual([]))
 
 test('blocks with anything in them are listed without words', () => {
-  const odd = [{_type: 'block', _key: 'a', children: [null, 1, {text: 1}]}, {_type: 'figure', _key: 'b', caption: [null], alt: 1}]
-  expect(placesIn({sections: [{body: odd}]}).map(({key, words}) => [key, words])).toEqual([['a', ''], ['b', '']])
+  const odd = [
+    {_type: 'block', _key: 'a', children: [null, 1, {text: 1}]}, {_type: 'figure', _key: 'b', caption: [null], alt: 1},
+    {_type: 'table', _key: 'c', head: [{toString: 1, valueOf: 1}, null]},
+  ]
+  expect(placesIn({sections: [{body: odd}]}).map(({key, words}) => [key, words])).toEqual([['a', ''], ['b', ''], ['c', '']])
 })

@@ -40,7 +40,7 @@ const kinds = new Map<unknown, (block: Known) => Pick<PlaceInText, 'kind' | 'wor
   block: (block: Known) => ({kind: block.style === 'h3' || block.style === 'h4' ? 'heading' : 'text', words: wordsOf([block]) ?? ''}),
   quote: ({text}: Known) => ({kind: 'quote', words: wordsOf(text) ?? ''}),
   figure: ({caption, alt}: Known) => ({kind: 'figure', words: wordsOf(caption) ?? textIn(alt)}),
-  table: ({caption, head}: Known) => ({kind: 'table', words: textIn(caption) || (Array.isArray(head) ? head.join(', ') : '')}),
+  table: ({caption, head}: Known) => ({kind: 'table', words: textIn(caption) || (Array.isArray(head) ? head.map(textIn).filter(Boolean).join(', ') : '')}),
   horizonChart: ({caption}: Known) => ({kind: 'horizonChart', words: textIn(caption)}),
   caseStudies: () => ({kind: 'caseStudies', words: ''}),
 }))
