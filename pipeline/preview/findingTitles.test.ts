@@ -7,17 +7,22 @@ import {told} from './findingTitles.ru.ts'
 const finding = (rule: string, message = 'Something.') => ({rule, severity: 'error' as const, message})
 
 /** Rules of the rooms that judge what an editor wrote, as their source names them. */
-function rulesIn(folder: string): string[] {
+function rulesIn(folder: string, naming = /(?:error\(|report\([\w.]+, )'([a-z]+-[a-z-]+)'/g): string[] {
   const root = join(import.meta.dirname, '..', folder)
   return readdirSync(root, {recursive: true, encoding: 'utf8'})
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .flatMap((name) => Array.from(readFileSync(join(root, name), 'utf8')
-      .matchAll(/(?:error\(|report\([\w.]+, )'([a-z]+-[a-z-]+)'/g), ([, rule]) => rule!))
+    .flatMap((name) => Array.from(readFileSync(join(root, name), 'utf8').matchAll(naming), ([, rule]) => rule!))
 }
 
 test('every rule about the content has a Russian title', () => {
   const all = [...rules.map(({id}) => id), ...rulesIn('tree'), ...rulesIn('source/rules'), ...rulesIn('source')]
   expect(all.length).toBeGreaterThan(25)
+  expect(all.filter((rule) => !/\p{Script=Cyrillic}/u.test(told(finding(rule)).title))).toEqual([])
+})
+
+test('so has every rule about the printed cover', () => {
+  const all = rulesIn('cover', /\brule: '([a-z-]+)'/g)
+  expect(all.length).toBeGreaterThan(5)
   expect(all.filter((rule) => !/\p{Script=Cyrillic}/u.test(told(finding(rule)).title))).toEqual([])
 })
 
