@@ -1,4 +1,5 @@
 import {execFile, type ExecFileException} from 'node:child_process'
+import {basename, resolve} from 'node:path'
 
 /** How a program ended, and what it wrote. */
 export interface Ended {
@@ -19,6 +20,7 @@ interface RunOptions {
  * Runs a program of someone else's to its end, the deadline or the signal,
  * whichever comes first; it reads nothing from us.
  *
+ * @param program a command, or a path, from where this process is and not from `cwd`
  * @returns undefined when there is no such program
  * @throws the signal's reason when it is aborted
  */
@@ -26,8 +28,9 @@ export function runProgram(
   program: string, given: readonly string[], {cwd, env, deadlineMs, signal}: RunOptions,
 ): Promise<Ended | undefined> {
   signal?.throwIfAborted()
+  const path = basename(program) === program ? program : resolve(program)
   return new Promise((resolve, reject) => {
-    const child = execFile(program, given, {
+    const child = execFile(path, given, {
       cwd, env, timeout: deadlineMs, killSignal: 'SIGKILL', maxBuffer: 2 ** 26, encoding: 'utf8', ...(signal && {signal}),
     }, (failure: ExecFileException | null, out, error) => {
       if (signal?.aborted) reject(signal.reason as Error)

@@ -1,3 +1,4 @@
+import {relative} from 'node:path'
 import {expect, test} from 'vitest'
 import {verapdf} from './verapdf.ts'
 import {findingsOfReport} from './verapdfReport.ts'
@@ -33,7 +34,9 @@ test('where it is not, or breaks down, it has not run', async () => {
     ran: false, reason: expect.stringContaining('not installed') as string,
   })
   // Node knows none of the options.
-  expect(await verapdf(new Uint8Array(), {command: process.execPath})).toMatchObject({
-    ran: false, broken: true, reason: expect.stringContaining('broke down') as string,
-  })
+  for (const command of [process.execPath, relative('', process.execPath)]) {
+    expect(await verapdf(new Uint8Array(), {command})).toMatchObject({
+      ran: false, broken: true, reason: expect.stringContaining('broke down') as string,
+    })
+  }
 })
