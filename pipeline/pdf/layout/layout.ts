@@ -57,6 +57,8 @@ export async function layOut(
   const area = {...sheet.area, below: sheet.below, line: sheet.line}
   const laid = await layParts(page, second, area)
   const closed = second?.close()
+  // It is awaited before the first print; a browser that dies until then is told by what it is asked.
+  closed?.catch(() => {})
   let parts = await inPage(page, 'readParts', area)
   let numbered = numberParts(parts)
   let sheets = sheetsOf(parts, numbered)
