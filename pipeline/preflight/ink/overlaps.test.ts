@@ -115,6 +115,25 @@ describe('pictures by their pixels, where they are', () => {
     }
   })
 
+  test('JPEG without the marker of Adobe, or with one far down', async () => {
+    const jpeg = await sharp(cmykTiff({data: pixels, width: 400, height: 400}))
+      .pipelineColourspace('cmyk').toColourspace('cmyk').jpeg().toBuffer()
+    const [start, rest, marker] = [jpeg.subarray(0, 2), jpeg.subarray(2), jpeg.indexOf('ffee000e', 'hex')]
+    const comment = Buffer.concat([Buffer.from('fffe2002', 'hex'), Buffer.alloc(0x2000)])
+    for (const parts of [[jpeg.subarray(0, marker), jpeg.subarray(marker + 16)], [start, comment, rest]]) {
+      const entries = {Filter: 'DCTDecode', Decode: [1, 0, 1, 0, 1, 0, 1, 0]}
+      expect(await inkOf((draft) => over(draft, Buffer.concat(parts), entries, 70)))
+        .toEqual([expect.stringMatching(/^x4-ink-overlap: 3[12]\d %$/)])
+    }
+  })
+
+  test.each(['png', 'jpeg'] as const)('what is no JPEG in four inks, but says so: not known (%s)', async (format) => {
+    const bytes = await sharp({create: {width: 400, height: 400, channels: 3, background: '#000'}}).toFormat(format).toBuffer()
+    expect(await inkOf((draft) => over(draft, bytes, {Filter: 'DCTDecode'}, 70))).toEqual([
+      'x4-ink-unknown: not known here: overprinting meets inks that are not known.',
+    ])
+  })
+
   test('of others it is told that their ink is not known', async () => {
     expect(await inkOf((draft) => over(draft, pixels, {Filter: 'JPXDecode'}, 70))).toEqual([
       'x4-ink-unknown: not known here: overprinting meets inks that are not known.',

@@ -61,18 +61,20 @@ async function pixelsOf(file: PdfFile, stream: Stream, width: number, height: nu
 }
 
 async function pixelsOfJpeg(jpeg: Uint8Array): Promise<Pixels | undefined> {
+  // The library opens whatever it knows, and a file may call anything JPEG.
+  if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) return undefined
   // Few files have such pictures, and the library takes its time to load.
   const {default: sharp} = await import('sharp')
   try {
-    const {data, info} = await sharp(jpeg, {limitInputPixels: mostOfOne})
+    const image = sharp(jpeg, {limitInputPixels: mostOfOne})
+    if ((await image.metadata()).space !== 'cmyk') return undefined
+    const {data, info} = await image
       .pipelineColourspace('cmyk').toColourspace('cmyk')
       .resize({width: widest, height: widest, fit: 'inside', withoutEnlargement: true, kernel: 'nearest'})
       .raw().toBuffer({resolveWithObject: true})
     if (info.channels !== 4) return undefined
-    // What Adobe's programs write upside down the library turns; the format does not.
-    if (Buffer.from(jpeg.subarray(0, 4096)).includes('Adobe')) {
-      for (let at = 0; at < data.length; at++) data[at] = 255 - data[at]!
-    }
+    // The library turns the inks of every JPEG upside down, as Adobe's programs do; the format does not.
+    for (let at = 0; at < data.length; at++) data[at] = 255 - data[at]!
     return {bytes: data, width: info.width, height: info.height}
   } catch {
     // A damaged one is not known.
