@@ -1,4 +1,4 @@
-import {ParseSpeeds, PDFDocument} from '@cantoo/pdf-lib'
+import type {PDFDocument} from '@cantoo/pdf-lib'
 import {coverColours} from '../../../templates/cover.ts'
 import type {Book, Files} from '../../book.ts'
 import {edgeColour, type Front} from '../../cover/index.ts'
@@ -6,6 +6,7 @@ import type {FaceId} from '../../fonts/index.ts'
 import type {Finding} from '../../finding.ts'
 import type {Pages} from '../browser/launch.ts'
 import {assertStays, openPage, whileAlive} from '../browser/page.ts'
+import {openPrinted} from '../document/open.ts'
 import {printFonts} from '../print/fonts.ts'
 import {coverOf, type Sheet} from '../print/trim.ts'
 import type {Frame} from './marks.ts'
@@ -47,7 +48,7 @@ html { font-synthesis: none; print-color-adjust: exact } body { margin: 0 } body
   assertStays(page)
   const points = spine * 72 / 25.4
   return {
-    document: await PDFDocument.load(printed, {updateMetadata: false, parseSpeed: ParseSpeeds.Fastest}),
+    document: await openPrinted(printed),
     frame: {width: 2 * trim.width + points, folds: points > 0 ? [trim.width, trim.width + points] : [trim.width]},
     findings: [...front.findings, ...wrap.findings, ...fonts.findings],
   }
