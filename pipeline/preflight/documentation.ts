@@ -42,7 +42,7 @@ One that claims neither is judged by the general rules alone, and the report say
 | 1 | a defect of Tirazh itself |
 | 2 | a wrong option |
 | 4 | a file cannot be read, or is no PDF; the others were judged |
-| 6 | a file was refused: errors were found, or with \`--strict\` warnings; or a limit was met before its end |
+| 6 | a file was refused: errors were found, or with \`--strict\` warnings; or a limit was met, or a crash, before its end |
 | 130, 143 | stopped by Ctrl-C or SIGTERM |
 
 A finding names the page, from 1 and by its label, the object, what was found there and how to mend it. The same thing
@@ -51,8 +51,9 @@ things are shown, and how many more there are; the JSON has a thousand.
 
 The file is read from memory, in a process of its own with a limit of time and memory: nothing it says makes Tirazh read
 another file, open a connection or run anything. Files of up to 1 GiB are opened; what their streams unpack to, and what
-their pages paint, is bounded. A bound or limit that was met is an error of its own, never a pass: \`pdf-unfinished\`
-names the page where work was stopped. Encrypted files that open without a password are decrypted.
+their pages paint, is bounded. A bound or limit that was met is an error of its own, never a pass, and so is a crash of that
+process: \`pdf-unfinished\` names the page where work was stopped. Encrypted files that open without a password are
+decrypted.
 
 Ink is added up where layers add to each other: overprinting, and blend modes that darken, in groups, too. What lies
 over what is judged by the boxes around things, cut at rectangles: where boxes overlap, what is in them is taken to.

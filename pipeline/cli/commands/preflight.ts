@@ -26,7 +26,7 @@ Exit codes:
   1  a defect of Tirazh itself
   2  a wrong option
   4  a file cannot be read, or is no PDF; the others were judged
-  6  a file was refused: errors were found, or with --strict warnings; or a limit was met before its end
+  6  a file was refused: errors were found, or with --strict warnings; or a limit was met, or a crash, before its end
   130, 143  stopped by Ctrl-C or SIGTERM
 
 All rules, who asks for them and how to mend what they find: docs/preflight.md`

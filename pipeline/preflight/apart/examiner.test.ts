@@ -1,3 +1,5 @@
+import type {ChildProcess} from 'node:child_process'
+import {subscribe, unsubscribe} from 'node:diagnostics_channel'
 import {describe, expect, test} from 'vitest'
 import {finish} from '../fixtures/draft.ts'
 import {goodX4} from '../fixtures/x4.ts'
@@ -55,6 +57,28 @@ describe('a file that takes too much', () => {
     })
     expect((await preflight(await good)).findings).toEqual([])
   })
+})
+
+test('a file the process crashes on: told with the page it was at, and the next file is judged', async () => {
+  const onProcess = (started: unknown) => {
+    const {process: child} = started as {process: ChildProcess}
+    child.on('message', ({type, number}: {type: string; number?: number}) => {
+      if (type === 'page' && number === 2) child.kill('SIGSEGV')
+    })
+  }
+  subscribe('child_process', onProcess)
+  // No process waits that has this limit of memory, so one is started.
+  const {pageCount, findings} = await preflight(endless, {profile: 'ua1', memoryMiB: 500})
+  unsubscribe('child_process', onProcess)
+  expect({pageCount, findings}).toEqual({
+    pageCount: 2,
+    findings: [{
+      rule: 'pdf-unfinished', severity: 'error', page: 2,
+      hint: 'write it anew, such as by “qpdf in.pdf out.pdf”, or make it anew from its source',
+      message: 'The file was not judged to its end: the process that judges it crashed (SIGSEGV). Work was stopped on page 2 of 2.',
+    }],
+  })
+  expect((await preflight(await good)).findings).toEqual([])
 })
 
 test('a signal ends the work at once, and work that waits', async () => {

@@ -3,13 +3,13 @@ import {Failure, type Finding} from '../../finding.ts'
 import type {ExamineOptions, Opened, Preflight} from '../examine.ts'
 import type {Answer, Request} from './child.ts'
 
-/** What the work was stopped by. */
-export type Limit = 'time' | 'memory'
+/** What the work was stopped by: a limit, or the signal its process crashed by. */
+export type Stop = 'time' | 'memory' | NodeJS.Signals
 
 export type Outcome =
   | {report: Preflight}
   /** With what was known of the file, and the page it was at. */
-  | {reached: Limit; opened?: Opened; page?: number}
+  | {stoppedBy: Stop; opened?: Opened; page?: number}
 
 export interface Bounds {
   deadlineMs: number
@@ -42,7 +42,7 @@ async function examineNext(request: Request, {deadlineMs, memoryMiB, signal}: Bo
   const examiner = known ?? new Examiner(memoryMiB)
   try {
     const outcome = await examiner.ask(request, deadlineMs, signal)
-    if (!('reached' in outcome)) idle = {child: examiner, memoryMiB}
+    if (!('stoppedBy' in outcome)) idle = {child: examiner, memoryMiB}
     return outcome
   } catch (error) {
     if (error instanceof Failure) idle = {child: examiner, memoryMiB}
@@ -91,17 +91,18 @@ class Examiner {
     const onEnd = (code: number | null, ended: NodeJS.Signals | null) => {
       // The system itself ends what fills its memory.
       if (/out of memory|heap limit|invalid table size/i.test(this.#said) || ended === 'SIGKILL') {
-        resolve({reached: 'memory', ...known})
-      } else reject(new Error(`Preflight's process ended by ${ended ?? code}. ${this.#said.trim()}`))
+        resolve({stoppedBy: 'memory', ...known})
+      } else if (ended) resolve({stoppedBy: ended, ...known})
+      else reject(new Error(`Preflight's process ended by itself with ${code}. ${this.#said.trim()}`))
     }
     const onMessage = (answer: Answer) => {
       switch (answer.type) {
-        case 'begun': timer = setTimeout(() => resolve({reached: 'time', ...known}), deadlineMs); break
+        case 'begun': timer = setTimeout(() => resolve({stoppedBy: 'time', ...known}), deadlineMs); break
         case 'opened': known.opened = answer.opened; break
         case 'page': known.page = answer.number; break
         case 'done': resolve({report: answer.report}); break
         case 'refused': reject(new Failure('source', answer.findings as [Finding, ...Finding[]])); break
-        case 'full': resolve({reached: 'memory', ...known}); break
+        case 'full': resolve({stoppedBy: 'memory', ...known}); break
         case 'broken': reject(new Error(answer.message)); break
       }
     }
