@@ -67,11 +67,12 @@ const cases: Case[] = [
     const to = {_type: 'reference', _ref: 'caseStudy-nanjing'}
     study.summary[0].markDefs = [
       {_type: 'crossReference', _key: 'a', target: to}, {_type: 'crossReference', _key: 'b', target: to, key: 'p1'},
-      {_type: 'crossReference', _key: 'c', key: 'p1'},
+      {_type: 'crossReference', _key: 'c', key: 'p1'}, {_type: 'crossReference', _key: 'd'},
     ]
   }, [
     'cross-reference-foreign summary[_key=="itog"].markDefs[_key=="a"].target',
     ...['b', 'c'].map((key) => `cross-reference-missing summary[_key=="itog"].markDefs[_key=="${key}"].key`),
+    'schema summary[_key=="itog"].markDefs[_key=="d"].key',
   ]],
   ['a block nobody knows', (data) => { body(data)[1] = {_type: 'video', _key: 'v', of: {_ref: 'nothing'}} }, [
     'type-unknown sections[_key=="otkrytie"].body[_key=="v"]',

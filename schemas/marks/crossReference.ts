@@ -24,8 +24,8 @@ export const crossReference = defineType({
       validation: (rule) => rule.custom((key, {document, parent}) => {
         const {target} = (parent ?? {}) as {target?: {_ref?: unknown}}
         if (target?._ref !== undefined) return key === undefined || !isBlank(key) || 'Выберите место или очистите это поле'
-        if (isBlank(key)) return 'Выберите место в этом тексте или другой документ'
         if (document?._type === 'caseStudy') return 'В карточке таких мест нет: выберите документ'
+        if (isBlank(key)) return 'Выберите место в этом тексте или другой документ'
         return document?._type !== 'article' || placesIn(document).some((place) => place.key === key)
           || 'Такого места в тексте больше нет: выберите другое'
       }),

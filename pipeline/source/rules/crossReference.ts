@@ -10,6 +10,8 @@ import {error, type Rule} from './rule.ts'
  * one place only.
  */
 export const crossReference: Rule = ({document, nodes}, {byId}) => crossReferencesIn(nodes).flatMap(({path, target, key}) => {
+  // What leads nowhere at all is for the schema to tell.
+  if (target === undefined && key === undefined) return []
   const found = target === undefined ? document : byId.get(target)
   if (found === undefined) {
     return [error('cross-reference-foreign', document, memberPath(path, 'target'),
