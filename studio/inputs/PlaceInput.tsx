@@ -15,10 +15,12 @@ export function PlaceInput({elementProps, onChange, path, readOnly, value}: Stri
   const target = useTarget(reference?._ref)
   const [query, setQuery] = useState<string | null>(null)
   const document = reference === undefined ? own : target
-  if (document === undefined) return <Note text="Документ загружается…" />
+  if (document === 'awaited') return <Note text="Документ загружается…" />
+  if (document === 'unreadable') return <Note text="Документ не удалось прочитать: откройте ссылку ещё раз." />
   if (isCard(document)) {
     return (
-      <Note text="Ссылка ведёт к карточке города: место внутри неё выбирать не нужно.">
+      <Note text={reference === undefined ? 'В карточке таких мест нет: выберите документ.'
+        : 'Ссылка ведёт к карточке города: место внутри неё выбирать не нужно.'}>
         {value !== undefined && <Button mode="ghost" text="Убрать место" disabled={readOnly} onClick={() => onChange(unset())} />}
       </Note>
     )

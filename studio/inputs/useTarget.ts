@@ -2,17 +2,23 @@ import {useEffect, useState} from 'react'
 import {useClient} from 'sanity'
 import type {SanityDocument} from 'sanity'
 
-/** A document by its published id, as it is now: its draft, if it has one; undefined until it is there. */
-export function useTarget(id: string | undefined): SanityDocument | null | undefined {
+/** A document, or why it is not there. */
+type Target = SanityDocument | 'absent' | 'unreadable' | 'awaited'
+
+/** A document by its published id, as it is when it is asked for: its draft, if it has one. */
+export function useTarget(id: string | undefined): Target {
   const client = useClient({apiVersion: 'v2025-02-19'})
-  const [found, setFound] = useState<{id: string; document: SanityDocument | null}>()
+  const [found, setFound] = useState<{id: string; document: Target}>()
   useEffect(() => {
     if (id === undefined) return
     const draft = `drafts.${id}`
     const subscription = client.observable
       .fetch<SanityDocument[]>('*[_id in $ids]', {ids: [id, draft]}, {perspective: 'raw'})
-      .subscribe((all) => setFound({id, document: all.find(({_id}) => _id === draft) ?? all[0] ?? null}))
+      .subscribe({
+        next: (all) => setFound({id, document: all.find(({_id}) => _id === draft) ?? all[0] ?? 'absent'}),
+        error: () => setFound({id, document: 'unreadable'}),
+      })
     return () => subscription.unsubscribe()
   }, [client, id])
-  return found !== undefined && found.id === id ? found.document : undefined
+  return found !== undefined && found.id === id ? found.document : 'awaited'
 }
