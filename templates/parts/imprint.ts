@@ -26,7 +26,7 @@ const imprint: PartTemplate = (scope) => {
 }
 export default imprint
 
-/** One layout serves print and the PDF for reading, so it tells the number of each; other formats tell their own. */
+/** One layout serves print and the PDF for reading, so it tells the number of each; the web page has none and tells the e-book's. */
 function isbnsOf({isbn = {}}: EditionDocument, {labels, format}: Scope): string[] {
   if (format !== 'pdf') return [isbn.epub ?? isbn.print].flatMap((number) => number ? [`${labels.isbn} ${number}`] : [])
   return (['print', 'pdf'] as const).flatMap((kind) => {
