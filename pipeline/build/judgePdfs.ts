@@ -67,7 +67,8 @@ const claimsNothing: Finding = {
 async function examine({bytes, ...options}: PdfFile): Promise<{findings: readonly Finding[]; isForReaders: boolean}> {
   try {
     const {findings, profiles} = await preflight(bytes, options)
-    return {findings: profiles.length > 0 ? findings : [claimsNothing, ...findings], isForReaders: profiles.includes('ua1')}
+    const isOpen = !findings.some(({rule}) => rule === 'pdf-encrypted' || rule === 'pdf-unfinished')
+    return {findings: isOpen && profiles.length === 0 ? [claimsNothing, ...findings] : findings, isForReaders: profiles.includes('ua1')}
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     return {findings: error.findings, isForReaders: false}

@@ -111,6 +111,15 @@ test('limits of time and memory are told, and refuse the file: 6', async () => {
   expect(stdout).toContain('good.pdf: 1 page, judged by PDF/X-4, plates Cyan, Magenta, Yellow, Black: nothing found\n')
 })
 
+test('of a file that was not opened nothing is told but that', async () => {
+  const vast = '%PDF-1.7\n1 0 obj\n<</Pages 2 0 R>>\nendobj\n2 0 obj\n<</Kids [3 0 R]>>\nendobj\n' +
+    `3 0 obj\n<</MediaBox [${'[]'.repeat(2_000_000)}]>>\nendobj\ntrailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF`
+  await writeFile(join(cwd, 'vast.pdf'), vast)
+  const {code, stdout} = await cli('vast.pdf', '--memory', '64')
+  expect(code).toBe(6)
+  expect(stdout.split('\n').slice(-2)).toEqual(['vast.pdf: not opened: 1 error', ''])
+})
+
 test('help tells options, limits and exit codes', async () => {
   const {code, stdout} = await cli('--help')
   expect(code).toBe(0)

@@ -17,8 +17,10 @@ export function writeReport(
   const counts = {error: 0, warning: 0, suggestion: 0}
   for (const {severity} of findings) counts[severity]++
   const pages = `${pageCount} ${pageCount === 1 ? 'page' : 'pages'}`
+  const isOpened = pageCount > 0 || !findings.some(({rule}) => rule === 'pdf-unfinished')
   const onPlates = profiles.includes('x4') && plates.length > 0 ? [`plates ${plates.join(', ')}`] : []
-  const summary = [pages, judgedText(profiles, claims, findings.some(({rule}) => rule === 'pdf-encrypted')), ...onPlates].join(', ')
+  const isLocked = findings.some(({rule}) => rule === 'pdf-encrypted')
+  const summary = isOpened ? [pages, judgedText(profiles, claims, isLocked), ...onPlates].join(', ') : 'not opened'
   io.stdout.write(harmless(`${file}: ${summary}: ${countText(counts) || 'nothing found'}\n`))
 }
 
