@@ -15,4 +15,5 @@ test('what the browser mixes with what is below it is told, with its pages; what
     ['press-blend', 'warning', 5, 'Something is mixed with what is below it by the blend mode Difference'],
   ])
   expect(blendFindings(printed, [1, 3])).toEqual([])
+  expect(blendFindings(printed, [1, 4]).map(({page: at}) => at)).toEqual([3])
 })

@@ -9,13 +9,13 @@ const adding = new Set(`Multiply Overlay Darken ColorBurn HardLight SoftLight Di
  * Tells where layers are mixed in a way that adds up their ink: the limit of the
  * paper holds for colours and pictures, and for black over them, not for these.
  *
- * @param sheets those that are looked at, from and to, the last not among them
+ * @param sheets those that are looked at, from and to, the last not among them; the first is page 1
  */
 export function blendFindings(document: PDFDocument, [from, to]: readonly [number, number]): Finding[] {
   const pages = new Map<string, number[]>()
   document.getPages().forEach((page, index) => {
     if (index < from || index >= to) return
-    for (const mode of modesIn(page.node.Resources(), new Set())) pages.set(mode, [...pages.get(mode) ?? [], index + 1])
+    for (const mode of modesIn(page.node.Resources(), new Set())) pages.set(mode, [...pages.get(mode) ?? [], index - from + 1])
   })
   return [...pages].map(([mode, [first, ...more]]): Finding => ({
     rule: 'press-blend', severity: 'warning', page: first!,

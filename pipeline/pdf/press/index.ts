@@ -75,7 +75,7 @@ export function pressFor(book: Book, {icc, ink = 'cmyk', spine}: PressSettings):
       const frame = {...sheet.trim, bleed: points(bleed), slug: marks ? points(slug) : 0}
       return {
         findings: [
-          ...resolutionFindings(laid.document, book.tree), ...blendFindings(laid.document, [1, laid.count]),
+          ...resolutionFindings(laid.document, book.tree, 0), ...blendFindings(laid.document, [1, laid.count]),
           ...blendFindings(wrap.document, [0, 1]), ...bindingFindings(laid.count - 1, edition), ...wrap.findings,
         ],
         block: await pressDocument(laid.document, {...shared, frame, sheets: [1, laid.count], profile, ink}),

@@ -95,12 +95,14 @@ test.each([['block', 'uncoated', 'FOGRA29'], ['cover', 'coated', 'FOGRA39']] as 
   expect(Buffer.from(profileFor(paper).bytes).equals(Buffer.from(bytesOf(profile)))).toBe(true)
 })
 
-test('a picture with too few pixels is found, with its place', () => {
+test('a picture with too few pixels is found, with its place', async () => {
   const found = made.findings.filter(({rule}) => rule === 'image-resolution')
   expect(found.map(({severity, document, path, message}) => ({severity, document, path, message}))).toEqual([{
     severity: 'warning', document: 'article-pytka', path: `sections[_key=="s0"].body[_key=="${figure._key}"]`,
     message: 'The picture has 96 pixels an inch where it is printed; a press wants 300.',
   }])
+  const {findings} = await preflight(made.press!.block, {profile: 'x4'})
+  expect(found.map(({page}) => page)).toEqual(findings.map(({page}) => page))
 })
 
 test('the same book gives the same bytes', async () => {

@@ -23,9 +23,9 @@ interface Placed {
  * Finds pictures with too few pixels for their size on paper. They are known
  * by their own size in pixels to the figures of the text.
  *
- * @param first number of the document's first page, for the findings
+ * @param first number of the document's first page, for the findings; 0 for a cover in front of them
  */
-export function resolutionFindings(document: PDFDocument, tree: Nodes, first = 1): Finding[] {
+export function resolutionFindings(document: PDFDocument, tree: Nodes, first: number): Finding[] {
   const places = figuresIn(tree)
   const worst = new Map<string, Placed>()
   document.getPages().forEach((page, index) => {
