@@ -38,8 +38,8 @@ export async function samePages(tagged: readonly string[], press: Uint8Array, fi
   expected.forEach((text, index) => {
     const own = found[index]
     if (own === undefined || own === text) return
-    const at = [...text].findIndex((_, position) => text[position] !== own[position])
-    const place = at < 0 ? text.length : at
+    let place = 0
+    while (place < text.length && text[place] === own[place]) place++
     const [has, lacks] = [own, text].map((all) => all.slice(Math.max(0, place - 20), place + 20))
     findings.push({
       ...differs(file, `The PDF for the press shows “${has}” where the one for reading shows “${lacks}”.`), page: index + 1,
