@@ -124,6 +124,12 @@ test('references to themselves, and lengths that need themselves, end', async ()
   expect((await preflight(bytes, {profile: 'ua1'})).findings.map(({rule}) => rule)).toContain('ua1-language')
 })
 
+test('pages that are counted from less than nothing', async () => {
+  const bytes = file('<</Type /Catalog /Pages 2 0 R /PageLabels <</Nums [0 <</S /A /St -100>>]>>>>',
+    '<</Type /Pages /Kids [3 0 R] /Count 1>>', '<</Type /Page>>')
+  expect((await preflight(bytes)).findings).toContainEqual(expect.objectContaining({rule: 'pdf-media-box', page: 1, pageLabel: ''}))
+})
+
 /** A part that is looked at again for every place it is named in makes the square of the work. */
 describe('what refers to much from many places is bounded', () => {
   const count = 30_000

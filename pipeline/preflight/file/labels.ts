@@ -29,7 +29,7 @@ function numeral(style: string | undefined, number: number): string {
   if (style === 'D') return String(number)
   if (style === 'r') return roman(number).toLowerCase()
   if (style === 'R') return roman(number)
-  if (style !== 'a' && style !== 'A') return ''
+  if (number < 1 || (style !== 'a' && style !== 'A')) return ''
   const letter = String.fromCharCode((style === 'A' ? 65 : 97) + (number - 1) % 26)
   return letter.repeat(Math.min(40, Math.ceil(number / 26)))
 }
