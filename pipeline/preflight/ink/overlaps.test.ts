@@ -49,6 +49,10 @@ describe('what is laid over something else adds to it', () => {
     ['a line', '/Over gs 0 0 0 1 K 3 w 70 70 m 90 90 l S', ['x4-ink-overlap: 320 %']],
     ['text', '/Over gs 0 0 0 1 k BT /F1 12 Tf 30 70 Td <00010002000100020001> Tj ET', ['x4-ink-overlap-text: 320 %']],
     ['text that ends before it', '/Over gs 0 0 0 1 k BT /F1 12 Tf 30 70 Td <0001> Tj ET', []],
+    [
+      'text that ends before it, for the spaces set before are not in force any more',
+      '/Over gs 0 0 0 1 k q BT 40 Tc ET Q BT /F1 12 Tf 30 70 Td <0001> Tj ET', [],
+    ],
     ['text on the line below it', '/Over gs 0 0 0 1 k BT /F1 12 Tf 70 70 Td 14 TL T* T* <0001> Tj ET', []],
   ])('%s', async (_, content, found) => {
     expect(await inkOf(() => dark + content)).toEqual(found)

@@ -24,7 +24,7 @@ export class Content {
   readonly #walk: Walk
   readonly #spot: Spot
   readonly #path = new Path()
-  readonly #saved: Graphics[] = []
+  readonly #saved: {graphics: Graphics; spacing: TextPosition['spacing']}[] = []
   readonly #spaces = new Map<string, Space>()
   readonly #start: Mark | undefined
   #graphics: Graphics
@@ -81,10 +81,11 @@ export class Content {
 
   #state(operator: string, operands: Operand[]): void {
     const numbers = numbersOf(operands)
-    if (operator === 'q' && this.#saved.length < mostSaved) this.#saved.push(this.#graphics)
-    else if (operator === 'Q') {
+    if (operator === 'q' && this.#saved.length < mostSaved) {
+      this.#saved.push({graphics: this.#graphics, spacing: this.#text.spacing})
+    } else if (operator === 'Q') {
       const saved = this.#saved.pop()
-      if (saved) this.#graphics = saved
+      if (saved) [this.#graphics, this.#text.spacing] = [saved.graphics, saved.spacing]
       else this.#walk.tell('a graphics state is restored that was not saved', this.#spot)
     } else if (operator === 'cm') this.#set({matrix: multiply(matrixOf(numbers), this.#graphics.matrix)})
     else if (operator === 'w') this.#set({lineWidth: numbers[0] ?? 1})
