@@ -1,13 +1,12 @@
 import {PDFArray, PDFDict, PDFName, PDFNumber, PDFStream, type PDFDocument, type PDFRef} from '@cantoo/pdf-lib'
 import {operationsIn} from '../syntax/lexer.ts'
+import {identity, matrixOf, multiply, type Box, type Matrix} from '../syntax/matrix.ts'
 import {nameOf} from '../syntax/operation.ts'
 import type {PageContent} from './marked.ts'
 import {markedId} from './operands.ts'
 import {contentsOf, visit, type Element} from './structure/element.ts'
 
-type Matrix = readonly [number, number, number, number, number, number]
 type Point = readonly [x: number, y: number]
-export type Box = readonly [left: number, bottom: number, right: number, top: number]
 
 /** Says of each figure where on its page it stands (`BBox`, ISO 32000-1, 14.8.5.4.3). */
 export function placeFigures(document: PDFDocument, root: Element, contents: ReadonlyMap<PDFRef, PageContent>): void {
@@ -39,7 +38,7 @@ export function placeFigures(document: PDFDocument, root: Element, contents: Rea
 export function boxOf(
   content: Uint8Array, ids: ReadonlySet<number>, boxOfObject: (name: string) => Box,
 ): Box | undefined {
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0]
+  let matrix = identity
   let path: Point[] = []
   let box: Box | undefined
   const saved: Matrix[] = []
@@ -53,7 +52,7 @@ export function boxOf(
     else if (operator === 'EMC') open.pop()
     else if (operator === 'q') saved.push(matrix)
     else if (operator === 'Q') matrix = saved.pop() ?? matrix
-    else if (operator === 'cm') matrix = times(operation.numbers as unknown as Matrix, matrix)
+    else if (operator === 'cm') matrix = multiply(matrixOf(operation.numbers), matrix)
     else if (operator === 'Do') add(corners(boxOfObject(nameOf(operation.operands) ?? '')))
     else if (operator === 're') {
       const [x, y, width, height] = operation.numbers as [number, number, number, number]
@@ -81,9 +80,4 @@ function around(box: Box | undefined, [x, y]: Point): Box {
 
 function apply([a, b, c, d, e, f]: Matrix, [x, y]: Point): Point {
   return [a * x + c * y + e, b * x + d * y + f]
-}
-
-/** First the one, then the other (8.3.4). */
-function times([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix): Matrix {
-  return [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
 }
