@@ -9,10 +9,12 @@ import type {PdfFile} from './judgePdfs.ts'
  *
  * @throws the signal's reason when it is aborted
  */
-export async function inkFindings(files: readonly PdfFile[], signal?: AbortSignal): Promise<Finding[]> {
+export async function inkFindings(
+  files: readonly PdfFile[], limits: Pick<PdfFile, 'deadlineMs' | 'signal'> = {},
+): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const {file, bytes, ...options} of files.filter(({profile}) => profile === 'x4')) {
-    const verdict = await preflight(bytes, {...options, signal})
+    const verdict = await preflight(bytes, {...options, ...limits})
     findings.push(...verdict.findings.filter(({rule}) => /^x4-ink-|^pdf-unfinished$/.test(rule)).map((finding) => ({...finding, file})))
   }
   return findings

@@ -18,7 +18,8 @@ export interface PdfFile extends PreflightOptions {
  * @throws the signal's reason when it is aborted
  */
 export async function judgePdfs(
-  files: readonly PdfFile[], judges: readonly Judge[], {browser, signal, deadlineMs, engines, onJudge}: JudgeEpubOptions = {},
+  files: readonly PdfFile[], judges: readonly Judge[],
+  {browser, signal, deadlineMs = 600_000, engines, onJudge}: JudgeEpubOptions = {},
 ): Promise<Judged[]> {
   const judged: Judged[] = []
   const toReaders: PdfFile[] = []

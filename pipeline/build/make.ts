@@ -93,9 +93,10 @@ export async function makeEdition(slug: string, options: MakeOptions): Promise<M
     ...(site && {html: site}), ...(epub && {epub}), ...(print && {[isRead ? 'pdf' : 'printed']: print.pdf}),
     ...(print?.press && {print: print.press.block, cover: print.press.cover}),
   }
+  const judging = {signal, deadlineMs: Math.max(600_000, deadlineMs ?? 0)}
   const addsInk = findings.some(({rule}) => rule === 'press-blend') && !askedOf(options).includes('preflight')
-  if (addsInk) findings.push(...await inkFindings(pdfsOf(book, finished), signal))
-  const verdicts = await judgeFiles(book, finished, {...options, deadlineMs: Math.max(600_000, deadlineMs ?? 0), onJudge: begin})
+  if (addsInk) findings.push(...await inkFindings(pdfsOf(book, finished), judging))
+  const verdicts = await judgeFiles(book, finished, {...options, ...judging, onJudge: begin})
   const refusal = refusalOf(verdicts, findings, {check: options.check, judges: judgesOf(options.judges, finished)})
   if (refusal) throw refusal
   findings.push(...verdicts.flatMap((verdict) => (verdict.ran ? verdict.findings : [])))
