@@ -61,7 +61,7 @@ export function buildCommand(io: Io, exit: (code: number) => void): Command {
     try {
       results = await build({
         source, editions: slugs, out, templates, signal: io.signal,
-        site: options.site ?? config.site, softHyphens: options.softHyphens ?? config.softHyphens, 
+        site: options.site ?? config.site, softHyphens: options.softHyphens ?? config.softHyphens,
         judges: options.judge ?? (options.check ? undefined : config.judges), check: options.check, modified,
         signature: options.signature,
         press: {
