@@ -79,6 +79,10 @@ test('says where in each file', async () => {
     {message: expect.stringMatching(/ \(EPUB, EPUB\/text\/1\.xhtml, near “потери, и вопросы Нанкина .* В”\)$/)},
     {message: expect.stringMatching(/ \(PDF, page 6, near “потери, и вопросы Нанкина — верхушка айсберга\. В”\)$/)},
   ])
+  // A press edition has no cover, and the print it is made of has one.
+  const press = await parity(data, {printed: prints[1]!})
+  expect(press.ran && press.findings.map(({file, message}) => [file, message]))
+    .toEqual([['proba.print.pdf', expect.stringContaining('(PDF for the press, page 5, near')]])
 })
 
 test('words of the interface may stand between blocks', async () => {

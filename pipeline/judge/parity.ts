@@ -4,7 +4,7 @@ import {compare} from './compare.ts'
 import type {Reading} from './passage.ts'
 import {readEpub} from './read-epub.ts'
 import {readHtml} from './read-html.ts'
-import {readPdf} from './read-pdf.ts'
+import {readPdf, type PdfReading} from './read-pdf.ts'
 import {samePages} from './samePages.ts'
 import {unitsOf} from './units.ts'
 import type {Verdict} from './verdict.ts'
@@ -48,12 +48,18 @@ export async function parity(data: EditionData, files: ParityFiles, labels: obje
   if (files.epub) judge('EPUB', `${slug}.epub`, readEpub(files.epub))
   const press = {name: 'PDF for the press', file: `${slug}.print.pdf`}
   const tagged = files.pdf ? judge('PDF', `${slug}.pdf`, await readPdf(files.pdf))
-    : files.printed && judge(press.name, press.file, await readPdf(files.printed))
+    : files.printed && judge(press.name, press.file, withoutCover(await readPdf(files.printed)))
   if (files.print) {
     if (!tagged) judge(press.name, press.file, await readPdf(files.print))
     else if ('painted' in tagged) findings.push(...await samePages(tagged.painted, files.print, press.file))
   }
   return {judge: 'parity', ran: true, findings}
+}
+
+/** A print with the numbers its pages have in the press edition, where no cover is before them. */
+function withoutCover(reading: PdfReading): PdfReading {
+  return 'unreadable' in reading ? reading
+    : {...reading, passages: reading.passages.map((passage) => (passage.page === undefined ? passage : {...passage, page: passage.page - 1}))}
 }
 
 function unreadable(format: string, file: string, reason: string): Finding {
