@@ -47,6 +47,9 @@ describe('what is laid over something else adds to it', () => {
       ['x4-ink-overlap: 320 %'],
     ],
     ['a line', '/Over gs 0 0 0 1 K 3 w 70 70 m 90 90 l S', ['x4-ink-overlap: 320 %']],
+    ['a line that is wide by its scale', '/Over gs 0 0 0 1 K 10 0 0 10 0 0 cm 3 w 5 7 m 5 9 l S', ['x4-ink-overlap: 320 %']],
+    ['a line that is cut off before it', 'q 0 0 55 240 re W n /Over gs 0 0 0 1 K 30 w 50 70 m 50 90 l S Q', []],
+    ['a line around something that is filled', '/Over gs 0 0 0 1 K 0 0 0 1 k 30 w 30 70 20 20 re B', ['x4-ink-overlap: 320 %']],
     ['text', '/Over gs 0 0 0 1 k BT /F1 12 Tf 30 70 Td <00010002000100020001> Tj ET', ['x4-ink-overlap-text: 320 %']],
     ['text that ends before it', '/Over gs 0 0 0 1 k BT /F1 12 Tf 30 70 Td <0001> Tj ET', []],
     [

@@ -1,6 +1,6 @@
 import type {PdfFile} from '../file/file.ts'
 import type {Colour} from '../walk/graphics.ts'
-import {around, type Box, inverse, overlapOf} from '../../pdf/syntax/matrix.ts'
+import {around, type Box, inverse, overlapOf, scales} from '../../pdf/syntax/matrix.ts'
 import type {Group, Paint, Watcher} from '../walk/watcher.ts'
 import {platesFor, platesOf, platesOfShading} from './colours.ts'
 import {Layers, type Layer, type Overlap} from './layers.ts'
@@ -73,7 +73,9 @@ export function overlapsIn(file: PdfFile, pictures: Pictures, told: Told): Watch
         lay(layerOf(paint, platesOf(file, fill, paint.spot.resources)), meetingOf(paint, fill, 'fill'), paint)
       }
       if (stroke) {
-        const layer = layerOf(paint, platesOf(file, stroke, paint.spot.resources))
+        const {lineWidth, matrix} = paint.graphics
+        const growth = lineWidth / 2 * Math.max(...scales(matrix))
+        const layer = layerOf(paint, platesOf(file, stroke, paint.spot.resources), growth)
         lay({...layer, covers: false}, meetingOf(paint, stroke, 'stroke'), paint)
       }
     },
@@ -114,18 +116,20 @@ function overprints({space: {family}}: Colour, mode: number): boolean {
   return family === 'Separation' || family === 'DeviceN' || (family === 'DeviceCMYK' && mode === 1)
 }
 
-/** The box of what is painted, as far as it is painted. */
-function boxOf({box, graphics: {clip}, spot: {page}}: Paint): Box {
+/**
+ * The box of what is painted, as far as it is painted.
+ *
+ * @param growth how far it reaches beyond the box of its path
+ */
+function boxOf({box, graphics: {clip}, spot: {page}}: Paint, growth = 0): Box {
   // Of text in vertical lines, or drawn letter by letter, the place is not known.
-  const whole = box ?? page.boxes.MediaBox ?? clip.box
-  return overlapOf(whole, clip.box)
+  const [left, bottom, right, top] = box ?? page.boxes.MediaBox ?? clip.box
+  return overlapOf([left - growth, bottom - growth, right + growth, top + growth], clip.box)
 }
 
-function layerOf(paint: Paint, plates: readonly Plates[] | undefined): Layer {
+function layerOf(paint: Paint, plates: readonly Plates[] | undefined, growth?: number): Layer {
   const covers = paint.kind === 'path' && paint.isRectangle === true && paint.graphics.clip.isRectangle
-  const growth = paint.stroke && !paint.fill ? paint.graphics.lineWidth / 2 : 0
-  const [left, bottom, right, top] = boxOf(paint)
-  return {box: [left - growth, bottom - growth, right + growth, top + growth], covers, inksIn: () => plates}
+  return {box: boxOf(paint, growth), covers, inksIn: () => plates}
 }
 
 function pictureLayer(pictures: Pictures, paint: Paint): Layer {
