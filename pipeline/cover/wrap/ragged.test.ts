@@ -23,3 +23,12 @@ test('whatever the text, no line is too wide, and no letter is lost', () => {
     expect(lines.join('').replaceAll(' ', '')).toBe(words.replaceAll(' ', ''))
   }), {numRuns: 200})
 })
+
+test('a line that is full to the last tenth is one, whatever sums of tenths are rounded to', () => {
+  const words = Array.from({length: 40}, (_, at) => 'н'.repeat([3, 7, 2, 6, 1, 5, 9, 4, 8][at % 9]!))
+  const tenths = (text: string) => text.length * 0.1
+  for (let count = 1; count <= words.length; count++) {
+    const lines = ragged(words.slice(0, count).join(' '), 0.1 * 29, 0.1 * 2, tenths)
+    expect([count, lines.filter(({length}) => length > 29)]).toEqual([count, []])
+  }
+})

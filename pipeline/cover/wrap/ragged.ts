@@ -17,7 +17,8 @@ export function ragged(paragraph: string, width: number, indent: number, measure
     const before = known.get(key)
     if (before) return before
     let found = {cost: Number.POSITIVE_INFINITY, end: words.length}
-    const room = width - (from === 0 ? indent : 0)
+    // What `fewest` has found room for must have it here, too, whatever sums are rounded to.
+    const room = width - (from === 0 ? indent : 0) + 1e-6
     let taken = -space
     for (let end = from + 1; end <= words.length; end++) {
       taken += space + widths[end - 1]!
