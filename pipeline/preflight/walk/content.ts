@@ -13,7 +13,7 @@ import {TextPosition} from './textPosition.ts'
 import type {Walk} from './walk.ts'
 import type {Mark, Paint, Spot} from './watcher.ts'
 
-/** Saved states beyond this are counted, not kept. */
+/** Saved states beyond this are not kept. */
 const mostSaved = 10_000
 const device: Record<string, string> = {
   g: 'DeviceGray', G: 'DeviceGray', rg: 'DeviceRGB', RG: 'DeviceRGB', k: 'DeviceCMYK', K: 'DeviceCMYK',
