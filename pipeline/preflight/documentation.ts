@@ -58,8 +58,9 @@ decrypted.
 Ink is added up where layers add to each other: overprinting, and blend modes that darken, in groups, too. What lies
 over what is judged by the boxes around things, cut at rectangles: where boxes overlap, what is in them is taken to.
 Pictures in four inks are looked at pixel by pixel (plain ones and JPEG), gradients by what their functions give. What is
-not known – colours still to be converted, tiling patterns, JPEG 2000, gradients by a program, blend modes of hue and
-lightness – is told by \`x4-ink-unknown\` wherever it would matter.
+not known – colours still to be converted, tiling patterns, JPEG 2000, pictures of indexed colours or of more than 128
+megapixels, gradients by a program, blend modes of hue and lightness – is told by \`x4-ink-unknown\` where layers add to
+each other; where it lies alone its ink is not judged.
 
 In programs: \`preflight(bytes, {profile, deadlineMs, memoryMiB, signal})\` and \`preflightRules\` of
 \`tirazh/pipeline\`.
