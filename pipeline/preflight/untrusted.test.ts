@@ -174,4 +174,12 @@ describe('what refers to much from many places is bounded', () => {
     set(draft.font.dict, {ToUnicode: draft.context.register(rawStream(draft.context, 'beginbfchar '.repeat(100_000)))})
     expect(await rulesOf(await finish(draft))).toContain('ua1-to-unicode')
   })
+
+  test('a character map of codes too large to be counted', async () => {
+    const draft = await goodUa1()
+    const map = '1 beginbfrange <ffffffffffffffffff> <ffffffffffffffffffff> <0041> endbfrange'
+    set(draft.font.dict, {ToUnicode: draft.context.register(rawStream(draft.context, map))})
+    const {findings} = await preflight(await finish(draft), {profile: 'ua1', deadlineMs: 4000})
+    expect(findings.map(({rule}) => rule)).toEqual(['ua1-to-unicode'])
+  })
 })

@@ -19,6 +19,8 @@ const most = 200_000
 const mostWords = 4 * most
 /** Ranges of codes; the largest maps there are have a dozen. */
 const mostRanges = 256
+/** Codes have four bytes at most. */
+const largestCode = 2 ** 32 - 1
 
 /** Reads a character map; what it does not understand it passes over. */
 export function readCharacterMap(bytes: Uint8Array): CharacterMap {
@@ -90,7 +92,7 @@ function readRanges(words: RegExpMatchArray[], map: CharacterMap): void {
     const first = textOf(hex(words[at++]))
     const head = first.slice(0, -1)
     const last = first.charCodeAt(first.length - 1)
-    for (let code = low; code <= high && map.text.size < most; code++) {
+    for (let code = low; code <= Math.min(high, largestCode) && map.text.size < most; code++) {
       map.text.set(code, head + String.fromCharCode(last + code - low))
     }
   }
