@@ -1,5 +1,5 @@
 import {deflateSync} from 'node:zlib'
-import {PDFName} from '@cantoo/pdf-lib'
+import {PDFName, PDFNumber} from '@cantoo/pdf-lib'
 import {describe, expect, test} from 'vitest'
 import {finish, rawStream, set, use} from './fixtures/draft.ts'
 import {goodUa1} from './fixtures/ua1.ts'
@@ -181,5 +181,13 @@ describe('what refers to much from many places is bounded', () => {
     set(draft.font.dict, {ToUnicode: draft.context.register(rawStream(draft.context, map))})
     const {findings} = await preflight(await finish(draft), {profile: 'ua1', deadlineMs: 4000})
     expect(findings.map(({rule}) => rule)).toEqual(['ua1-to-unicode'])
+  })
+
+  test('widths of characters too large to be counted', async () => {
+    const draft = await goodUa1()
+    const numbers = [PDFNumber.of(1e17), PDFNumber.of(2e17), PDFNumber.of(500), PDFNumber.of(-1e17), PDFNumber.of(2), PDFNumber.of(500)]
+    set(draft.font.descendant, {W: draft.context.obj(numbers)})
+    const {findings} = await preflight(await finish(draft), {profile: 'ua1', deadlineMs: 4000})
+    expect(findings.map(({rule}) => rule)).toEqual(['ua1-glyph-width'])
   })
 })

@@ -3,7 +3,7 @@ import type {Dict, Value} from '../file/objects.ts'
 import {cidOf, type Font} from './font.ts'
 
 const read = new WeakMap<Dict, Map<number, number>>()
-/** Ranges are read no further; no font has more glyphs. */
+/** Lists are read no further, and CIDs are no larger; no font has more glyphs. */
 const most = 65_536
 /** Of fonts that do not say, which are the fourteen every reader has. */
 const usual = 600
@@ -21,9 +21,9 @@ function widthsOf(file: PdfFile, items: readonly Value[]): Map<number, number> {
     const first = file.number(items[at]) ?? 0
     const list = file.array(items[at + 1])
     list?.slice(0, most).forEach((value, index) => widths.set(first + index, file.number(value) ?? 0))
-    const last = list ? first : Math.min(file.number(items[at + 1]) ?? 0, first + most)
+    const last = list ? first : Math.min(file.number(items[at + 1]) ?? 0, most)
     const width = list ? undefined : file.number(items[at + 2])
-    for (let cid = first; width !== undefined && cid <= last; cid++) widths.set(cid, width)
+    for (let cid = Math.max(0, first); width !== undefined && cid <= last; cid++) widths.set(cid, width)
     at += list ? 2 : 3
   }
   return widths
