@@ -78,6 +78,7 @@ test('an article alone may refer to the rest of its edition, an edition to nothi
   expect(await built(article)).toMatchObject({type: 'done'})
   expect(await built(edition))
     .toMatchObject({type: 'failed', kind: 'content', findings: [{rule: 'cross-reference-foreign', document: article}]})
+  await served.client.delete(draft)
 })
 
 test('what cannot be built says why, in Russian', async ({served}) => {
