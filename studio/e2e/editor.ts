@@ -132,7 +132,14 @@ export class Editor {
   }
 
   async publish(): Promise<void> {
-    await this.click('[data-testid="action-опубликовать"]:not([disabled], [data-disabled="true"])')
+    const button = '[data-testid="action-опубликовать"]:not([disabled], [data-disabled="true"])'
+    await this.click(button)
+    // Its bar may be drawn anew under the pointer: then one clicks again.
+    for (let turn = 0; turn < 3; turn++) {
+      const isDone = await this.page.waitForSelector(button, {hidden: true, timeout: 3000}).then(() => true, () => false)
+      if (isDone) return
+      await this.click(button)
+    }
   }
 }
 
