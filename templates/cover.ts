@@ -2,6 +2,7 @@ import type {Nodes} from 'mdast'
 import type {Book} from '../pipeline/book.ts'
 import {grow, union, type Box} from '../pipeline/cover/box.ts'
 import {breakTitle} from '../pipeline/cover/breakTitle.ts'
+import {escape} from '../pipeline/cover/escape.ts'
 import {fitMap, type FittedMap} from '../pipeline/cover/fitMap.ts'
 import {decimal, outlineText, type OutlineOptions, type Outlined} from '../pipeline/cover/outlineText.ts'
 import {bindSpaces} from '../pipeline/typography/spaces.ts'
@@ -231,11 +232,4 @@ function rect(box: Box, fill: string, radius = 0): string {
   const size = [['x', box.left], ['y', box.top], ['width', box.right - box.left], ['height', box.bottom - box.top]] as const
   const corner = radius > 0 ? ` rx="${decimal(radius)}"` : ''
   return `<rect ${size.map(([name, value]) => `${name}="${decimal(value)}"`).join(' ')}${corner} fill="${fill}"/>`
-}
-
-/** Text for XML 1.0: markup escaped, characters XML forbids left out. */
-function escape(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,6 +1,7 @@
 import type {CoverBook, CoverFormat} from '../../../templates/cover.ts'
 import type {FaceId} from '../../fonts/index.ts'
 import type {Box} from '../box.ts'
+import {escape} from '../escape.ts'
 import {decimal, outlineText} from '../outlineText.ts'
 
 export const point = 96 / 72
@@ -40,11 +41,4 @@ export function lines(
 ): string {
   const set = each.map(({text, x, y}) => `<text x="${decimal(x)}" y="${decimal(y)}">${escape(text)}</text>`)
   return each.length === 0 ? '' : `<g ${styles[face]} font-size="${decimal(size)}"${style}>${set.join('')}</g>`
-}
-
-/** Text for XML 1.0: markup escaped, characters XML forbids left out. */
-function escape(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,7 +1,7 @@
 import {PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument} from '@cantoo/pdf-lib'
 import type {Profile} from '../icc/index.ts'
 import {blankUuid} from '../document/identify.ts'
-import {escape} from '../xmp.ts'
+import {escape} from '../../cover/escape.ts'
 
 export interface PressMetadata {
   title: string

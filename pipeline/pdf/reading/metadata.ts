@@ -1,5 +1,5 @@
 import {PDFDict, PDFHeader, PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument} from '@cantoo/pdf-lib'
-import {escape} from '../xmp.ts'
+import {escape} from '../../cover/escape.ts'
 
 export interface DocumentMetadata {
   title: string
